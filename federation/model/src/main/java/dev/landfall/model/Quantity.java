@@ -1,0 +1,157 @@
+package dev.landfall.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A Kubernetes quantity, exact: {@code 1500m}, {@code 80Gi}, {@code 1e3}. Parsed as apimachinery does: finer than a nano is
+ * rounded away from zero, and what exceeds 2^63-1 is that.
+ *
+ * @param amount the number it stands for
+ * @param format the family of suffixes it is written in
+ * @see <a href="https://github.com/kubernetes/apimachinery/blob/master/pkg/api/resource/quantity.go">quantity.go</a>
+ */
+public record Quantity(BigDecimal amount, Format format) implements Comparable<Quantity> {
+
+    /** The family of suffixes: {@code Ki Mi Gi …}, {@code m k M G …}, or {@code e3 e6 …}. */
+    public enum Format {
+        BINARY_SI,
+        DECIMAL_SI,
+        DECIMAL_EXPONENT
+    }
+
+    private static final Pattern FORM = Pattern.compile(
+            "([+-]?)([0-9]{0,400})(\\.([0-9]{0,400}))?(Ki|Mi|Gi|Ti|Pi|Ei|n|u|m|k|M|G|T|P|E|[eE][+-]?[0-9]{1,9})?");
+    private static final String BINARY = "KMGTPE";
+    private static final String DECIMAL = "num kMGTPE";
+    private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
+    private static final BigDecimal MAX = BigDecimal.valueOf(Long.MAX_VALUE);
+    private static final int LARGEST_EXPONENT = 400;
+
+    /** @throws IllegalArgumentException if the text is not a quantity; the message says the mend */
+    @JsonCreator
+    public static Quantity parse(String text) {
+        return tryParse(text)
+                .orElseThrow(() -> new IllegalArgumentException("quantity \"" + text
+                        + "\" is not a Kubernetes quantity: write a number with an optional suffix n u m k M G T P E,"
+                        + " Ki Mi Gi Ti Pi Ei or e3, as 500m, 80Gi or 8"));
+    }
+
+    public static Optional<Quantity> tryParse(String text) {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches() || (length(form.group(2)) == 0 && length(form.group(4)) == 0)) {
+            return Optional.empty();
+        }
+        BigDecimal digits = new BigDecimal(zeroIfEmpty(form.group(2)) + "." + zeroIfEmpty(form.group(4)));
+        String suffix = form.group(5) == null ? "" : form.group(5);
+        Scaled scaled = scale(digits, suffix);
+        BigDecimal magnitude = scaled.amount.setScale(9, RoundingMode.UP).min(MAX);
+        BigDecimal signed = form.group(1).equals("-") ? magnitude.negate() : magnitude;
+        return Optional.of(
+                new Quantity(signed.signum() == 0 ? BigDecimal.ZERO : signed.stripTrailingZeros(), scaled.format));
+    }
+
+    public static Quantity ofMilli(long milli) {
+        return new Quantity(BigDecimal.valueOf(milli, 3).stripTrailingZeros(), Format.DECIMAL_SI);
+    }
+
+    public static Quantity of(long units, Format format) {
+        return new Quantity(BigDecimal.valueOf(units), format);
+    }
+
+    private record Scaled(BigDecimal amount, Format format) {}
+
+    private static Scaled scale(BigDecimal digits, String suffix) {
+        if (suffix.isEmpty()) {
+            return new Scaled(digits, Format.DECIMAL_SI);
+        }
+        if (suffix.endsWith("i")) {
+            return new Scaled(digits.multiply(KIBI.pow(BINARY.indexOf(suffix.charAt(0)) + 1)), Format.BINARY_SI);
+        }
+        if (suffix.length() == 1) {
+            return new Scaled(digits.scaleByPowerOfTen(3 * (DECIMAL.indexOf(suffix.charAt(0)) - 3)), Format.DECIMAL_SI);
+        }
+        int exponent = Integer.parseInt(suffix.substring(1));
+        int bounded = Math.max(-LARGEST_EXPONENT * 3, Math.min(LARGEST_EXPONENT * 3, exponent));
+        return new Scaled(digits.scaleByPowerOfTen(bounded), Format.DECIMAL_EXPONENT);
+    }
+
+    /** Rounded up to the next whole unit, as Kubernetes' {@code Value()}; saturates. */
+    public long units() {
+        return ceiling(amount);
+    }
+
+    /** Rounded up to the next thousandth, as Kubernetes' {@code MilliValue()}; saturates. */
+    public long milli() {
+        return ceiling(amount.movePointRight(3));
+    }
+
+    /** In the units of {@link Amounts}: milli for cpu, whole units for every other resource. */
+    public long inUnitsOf(String resource) {
+        return resource.equals("cpu") ? milli() : units();
+    }
+
+    private static long ceiling(BigDecimal number) {
+        BigInteger whole = number.setScale(0, RoundingMode.CEILING).toBigInteger();
+        if (whole.bitLength() > 63) {
+            return whole.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+        return whole.longValue();
+    }
+
+    /** The canonical form: no fraction, the largest suffix that needs none, 3 = {@code 3}, 1.5 = {@code 1500m}. */
+    @JsonValue
+    public String canonical() {
+        if (amount.signum() == 0) {
+            return "0";
+        }
+        boolean small = amount.abs().compareTo(KIBI) < 0;
+        return format == Format.BINARY_SI && !small ? binary() : decimal();
+    }
+
+    private String binary() {
+        BigInteger whole = amount.setScale(0, RoundingMode.UP).toBigInteger();
+        int power = 0;
+        while (power < BINARY.length() && whole.getLowestSetBit() >= 10) {
+            whole = whole.shiftRight(10);
+            power++;
+        }
+        return power == 0 ? whole.toString() : whole + BINARY.substring(power - 1, power) + "i";
+    }
+
+    private String decimal() {
+        BigDecimal stripped = amount.stripTrailingZeros();
+        int exponent = Math.floorDiv(-stripped.scale(), 3) * 3;
+        int top = format == Format.DECIMAL_EXPONENT ? Integer.MAX_VALUE : 18;
+        exponent = Math.min(exponent, top);
+        String number = stripped.movePointLeft(exponent).toBigInteger().toString();
+        if (exponent == 0) {
+            return number;
+        }
+        return format == Format.DECIMAL_EXPONENT ? number + "e" + exponent : number + DECIMAL.charAt(exponent / 3 + 3);
+    }
+
+    private static int length(@org.jspecify.annotations.Nullable String group) {
+        return group == null ? 0 : group.length();
+    }
+
+    private static String zeroIfEmpty(@org.jspecify.annotations.Nullable String group) {
+        return length(group) == 0 ? "0" : String.valueOf(group);
+    }
+
+    @Override
+    public int compareTo(Quantity other) {
+        return amount.compareTo(other.amount);
+    }
+
+    @Override
+    public String toString() {
+        return canonical();
+    }
+}

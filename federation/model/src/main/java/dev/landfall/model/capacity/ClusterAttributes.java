@@ -1,0 +1,41 @@
+package dev.landfall.model.capacity;
+
+import dev.landfall.model.Money;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a member says of itself.
+ *
+ * @param region the provider's name of the place, e.g. {@code eu-west-1}
+ * @param jurisdiction ISO 3166-1 alpha-2 code of the country whose law holds there
+ * @param tier how its capacity is paid for
+ * @param provider e.g. {@code on-prem}, {@code gcp}; free text for policies
+ * @param labels for policies
+ * @param pricesPerHour per unit of a resource (one GPU, one cpu core, one byte of memory) and hour
+ * @param versions component → version, e.g. {@code kubernetes} → {@code 1.36.3}
+ * @param servedApis {@code group/version Kind} that it serves; empty = not said, and then not checked
+ * @param longestGraceSeconds the longest time a pod may take to end after it was told to
+ */
+public record ClusterAttributes(
+        String region,
+        String jurisdiction,
+        Tier tier,
+        String provider,
+        SortedMap<String, String> labels,
+        SortedMap<String, Money> pricesPerHour,
+        SortedMap<String, String> versions,
+        SortedSet<String> servedApis,
+        @Nullable Long longestGraceSeconds) {
+
+    public ClusterAttributes {
+        labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+        pricesPerHour = Collections.unmodifiableSortedMap(new TreeMap<>(pricesPerHour));
+        versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
+        servedApis = Collections.unmodifiableSortedSet(new TreeSet<>(servedApis));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.landfall.model.job;
+
+import dev.landfall.model.ClusterName;
+import dev.landfall.model.Money;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt of a job on one cluster.
+ *
+ * @param attempt counts from 1; {@code job/attempt} names it everywhere
+ * @param cluster where
+ * @param clusterQueue whose quota is charged
+ * @param assignments charge per pod set
+ * @param nodes room taken, gang by gang, whole
+ * @param placedAtMs append time of the input that led to it
+ * @param pricePerHour what it costs while it runs; null if the cluster has no prices
+ * @param policies version hash of the residency policies it was decided on
+ * @param verdicts what was thought of each cluster
+ */
+public record Placement(
+        int attempt,
+        ClusterName cluster,
+        String clusterQueue,
+        List<PodSetAssignment> assignments,
+        List<NodePods> nodes,
+        long placedAtMs,
+        @Nullable Money pricePerHour,
+        String policies,
+        List<ClusterVerdict> verdicts) {
+
+    public Placement {
+        assignments = List.copyOf(assignments);
+        nodes = List.copyOf(nodes);
+        verdicts = List.copyOf(verdicts);
+    }
+}

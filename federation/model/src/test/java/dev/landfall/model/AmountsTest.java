@@ -1,0 +1,30 @@
+package dev.landfall.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AmountsTest {
+
+    @Test
+    void sumsHoldTheResourcesOfBoth() {
+        Amounts sum = Amounts.of(Map.of("cpu", 1L, "memory", 2L)).plus(Amounts.of(Map.of("memory", 3L, "pods", 4L)));
+        assertThat(sum).isEqualTo(Amounts.of(Map.of("cpu", 1L, "memory", 5L, "pods", 4L)));
+        assertThat(sum.minus(Amounts.of("memory", 6)).get("memory")).isEqualTo(-1);
+    }
+
+    @Test
+    void sumsAndProductsSaturate() {
+        Amounts most = Amounts.of("cpu", Long.MAX_VALUE);
+        assertThat(most.plus(Amounts.of("cpu", 1)).get("cpu")).isEqualTo(Long.MAX_VALUE);
+        assertThat(most.times(-2).get("cpu")).isEqualTo(Long.MIN_VALUE);
+    }
+
+    @Test
+    void anAbsentResourceIsZero() {
+        assertThat(Amounts.NONE.get("cpu")).isZero();
+        assertThat(Amounts.of("cpu", 1).fitsIn(Amounts.of("cpu", 1))).isTrue();
+        assertThat(Amounts.of("cpu", 1).fitsIn(Amounts.NONE)).isFalse();
+    }
+}
