@@ -50,8 +50,7 @@ class CodecTest {
                 12,
                 new Sender.Agent(new ClusterName("berlin")),
                 "e-3",
-                new Input.StatusReported(
-                        new AgentEvent(1, 3), ID, 1, Input.StatusReported.Phase.RUNNING, null));
+                new Input.StatusReported(new AgentEvent(1, 3), ID, 1, Input.StatusReported.Phase.RUNNING, null));
         JournalRecord journal = new JournalRecord(
                 "main",
                 3,
@@ -59,11 +58,14 @@ class CodecTest {
                 12,
                 "0.1.0",
                 "cfg",
-                List.of(new Event.JobPlaced(ID, placement()), new Event.JobProgressed(ID, new JobState.Running(placement(), 12))),
+                List.of(
+                        new Event.JobPlaced(ID, placement()),
+                        new Event.JobProgressed(ID, new JobState.Running(placement(), 12))),
                 "aa");
         byte[] bytes = Codec.encode(journal);
         assertThat(new String(bytes, StandardCharsets.UTF_8))
-                .contains("\"type\":\"dev.landfall.job.status-reported.v1\"", "\"type\":\"dev.landfall.job.placed.v1\"");
+                .contains(
+                        "\"type\":\"dev.landfall.job.status-reported.v1\"", "\"type\":\"dev.landfall.job.placed.v1\"");
         assertThat(Codec.decodeJournal(bytes)).isEqualTo(journal);
         assertThat(Codec.encode(Codec.decodeJournal(bytes))).isEqualTo(bytes);
     }
@@ -79,7 +81,18 @@ class CodecTest {
                 Wishes.NONE,
                 new TreeSet<>(List.of("batch/v1 Job")));
         return new Job(
-                ID, new TenantId("team-a"), "python", spec, new ManifestRef("aa", 12), 5, 0, 100, state, QuotaMarks.NONE, 1, 0);
+                ID,
+                new TenantId("team-a"),
+                "python",
+                spec,
+                new ManifestRef("aa", 12),
+                5,
+                0,
+                100,
+                state,
+                QuotaMarks.NONE,
+                1,
+                0);
     }
 
     private static Placement placement() {

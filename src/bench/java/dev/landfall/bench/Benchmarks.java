@@ -1,0 +1,15 @@
+package dev.landfall.bench;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Every benchmark by its name. A new one is a class and one line here. */
+final class Benchmarks {
+    static final SortedMap<String, Supplier<Benchmark>> ALL =
+            Collections.unmodifiableSortedMap(new TreeMap<>(Map.of("cli", CliStart::new)));
+
+    private Benchmarks() {}
+}
