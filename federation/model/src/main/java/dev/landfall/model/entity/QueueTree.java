@@ -1,13 +1,14 @@
 package dev.landfall.model.entity;
 
 /**
- * What the quota engine remembers of a root cohort (or of a ClusterQueue without one) and cannot derive.
+ * What the quota engine remembers of a root cohort (or of a ClusterQueue without one) and cannot derive. Kept when its root
+ * is gone, so that generations only grow.
  *
  * @param root {@code cohort/NAME} or {@code queue/NAME}
- * @param generation raised when something changes that may let parked jobs in: they are then back in their heaps
- * @param dirty whether cycles are owed to it
+ * @param generation raised above every other tree's when something changes that may let parked jobs in: they are then back in
+ *     their heaps
  */
-public record QueueTree(String root, long generation, boolean dirty) implements Entity {
+public record QueueTree(String root, long generation) implements Entity {
 
     @Override
     public EntityKey key() {

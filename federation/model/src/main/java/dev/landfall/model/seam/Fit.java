@@ -36,16 +36,29 @@ public interface Fit {
         void hold(Job job, List<PodSetAssignment> assignments, Set<JobId> gone);
     }
 
-    /** Room for everything: with it the quota engine decides as Kueue does. */
+    /** Room for everything: with it the quota engine decides as Kueue does. Always the same one, so that it need not be asked. */
     static Fit always() {
-        return () -> new View() {
-            @Override
-            public @Nullable Reason refusal(Job job, List<PodSetAssignment> assignments, Set<JobId> gone) {
-                return null;
-            }
+        return Unbounded.FIT;
+    }
 
-            @Override
-            public void hold(Job job, List<PodSetAssignment> assignments, Set<JobId> gone) {}
-        };
+    /** See {@link #always()}. */
+    final class Unbounded implements Fit, View {
+
+        private static final Unbounded FIT = new Unbounded();
+
+        private Unbounded() {}
+
+        @Override
+        public View open() {
+            return this;
+        }
+
+        @Override
+        public @Nullable Reason refusal(Job job, List<PodSetAssignment> assignments, Set<JobId> gone) {
+            return null;
+        }
+
+        @Override
+        public void hold(Job job, List<PodSetAssignment> assignments, Set<JobId> gone) {}
     }
 }
