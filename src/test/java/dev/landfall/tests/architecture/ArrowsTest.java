@@ -24,6 +24,7 @@ final class ArrowsTest {
             Map.entry("devices", List.of("model", "cel")),
             Map.entry("workloads", List.of("model", "cel")),
             Map.entry("policies", List.of("model", "cel")),
+            Map.entry("broker", List.of()),
             Map.entry("streams", List.of("model", "core")),
             Map.entry("adapters.contract", List.of("model", "workloads")),
             Map.entry("adapters.simulated", List.of("model", "workloads")),
