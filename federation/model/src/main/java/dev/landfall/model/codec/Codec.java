@@ -107,6 +107,20 @@ public final class Codec {
         return write(JSON.writer(), value);
     }
 
+    /** The {@code type} that a value of a sealed type of the model is written with. */
+    public static String typeOf(Object value) {
+        return SealedTypes.nameOf(value.getClass());
+    }
+
+    /**
+     * Reads JSON as {@link #toJson} writes it; a value of a sealed type names its {@code type}.
+     *
+     * @throws IOException if the bytes are not of that type
+     */
+    public static <T> T fromJson(byte[] bytes, Class<T> type) throws IOException {
+        return JSON.readValue(bytes, type);
+    }
+
     private static byte[] write(ObjectWriter writer, Object value) {
         try {
             return writer.writeValueAsBytes(value);

@@ -9,13 +9,14 @@ import dev.landfall.model.input.Input;
 import dev.landfall.model.input.Sender;
 import dev.landfall.model.job.JobState;
 import dev.landfall.model.quota.QuotaObject;
+import dev.landfall.model.wire.Dispatch;
 import java.util.List;
 
 /** Tells Jackson the permitted types of each sealed interface; a value of one carries its {@code type}. */
 final class SealedTypes {
 
     private static final List<Class<?>> ROOTS =
-            List.of(Input.class, Event.class, Sender.class, JobState.class, QuotaObject.class);
+            List.of(Input.class, Event.class, Sender.class, JobState.class, QuotaObject.class, Dispatch.class);
 
     private SealedTypes() {}
 
@@ -36,7 +37,7 @@ final class SealedTypes {
         }
     }
 
-    private static String nameOf(Class<?> type) {
+    static String nameOf(Class<?> type) {
         JsonTypeName name = type.getAnnotation(JsonTypeName.class);
         return name != null ? name.value() : type.getSimpleName();
     }

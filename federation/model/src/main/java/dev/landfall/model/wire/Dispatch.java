@@ -1,0 +1,56 @@
+package dev.landfall.model.wire;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.landfall.model.JobId;
+import dev.landfall.model.job.Eviction;
+import dev.landfall.model.job.NodePods;
+import dev.landfall.model.job.ObjectRef;
+import dev.landfall.model.job.PodSetAssignment;
+import dev.landfall.model.job.Wishes;
+import java.util.List;
+
+/**
+ * What a cluster should have of a job: the newest record of the job's key in {@code dispatch.CLUSTER} holds. A tombstone says that
+ * nothing is left to do.
+ */
+public sealed interface Dispatch {
+
+    JobId job();
+
+    /** Counts from 1; {@code job/attempt} names the work everywhere. */
+    int attempt();
+
+    /**
+     * Make this attempt run.
+     *
+     * @param object what the manifest describes
+     * @param clusterQueue whose quota is charged
+     * @param assignments with how many pods, on which flavors
+     * @param nodes where the cell took room; the member's own scheduler may choose otherwise
+     * @param wishes what the submitter says beyond Kubernetes
+     * @param placedAtMs when it was decided
+     * @param manifest as it was submitted
+     */
+    @JsonTypeName("dev.landfall.dispatch.placed.v1")
+    record Placed(
+            JobId job,
+            int attempt,
+            ObjectRef object,
+            String clusterQueue,
+            List<PodSetAssignment> assignments,
+            List<NodePods> nodes,
+            Wishes wishes,
+            long placedAtMs,
+            String manifest)
+            implements Dispatch {
+
+        public Placed {
+            assignments = List.copyOf(assignments);
+            nodes = List.copyOf(nodes);
+        }
+    }
+
+    /** See to it that nothing of this attempt, or of an earlier one, runs, and report {@code GONE}. */
+    @JsonTypeName("dev.landfall.dispatch.withdrawn.v1")
+    record Withdrawn(JobId job, int attempt, Eviction.Why why, String message) implements Dispatch {}
+}
