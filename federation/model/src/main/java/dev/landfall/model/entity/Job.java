@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param spec what the door read; null only if the job was rejected before it could be read
  * @param manifest where its bytes are; null if rejected
  * @param createdAtMs append time of its submission
- * @param order its place among jobs of the same millisecond
+ * @param order number of the step that took its submission: its place among jobs of the same millisecond
  * @param priority resolved at submission from its class
  * @param state where it is in its life
  * @param marks what the quota engine remembers of it

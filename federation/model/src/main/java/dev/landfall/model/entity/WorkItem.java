@@ -1,12 +1,11 @@
 package dev.landfall.model.entity;
 
 /**
- * Work that a step's budget left over: it goes on in a {@code Continued} input.
+ * Work that a step's budget left over: it goes on in a {@code Continued} input. How far it came is read from the state.
  *
- * @param id what is left: {@code tree/ROOT}, {@code cluster/NAME} …
- * @param cursor how far it came; empty = from the start
+ * @param id what is left: {@code tree/ROOT}, {@code leave/CLUSTER/NODE} …
  */
-public record WorkItem(String id, String cursor) implements Entity {
+public record WorkItem(String id) implements Entity {
 
     @Override
     public EntityKey key() {

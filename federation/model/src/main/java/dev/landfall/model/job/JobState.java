@@ -53,25 +53,24 @@ public sealed interface JobState {
         }
     }
 
+    /** Not yet let in by the member's own scheduler. */
+    sealed interface Unadmitted extends Active {
+
+        default Admitted admit(long nowMs) {
+            return new Admitted(placement(), nowMs);
+        }
+    }
+
     /** Decided, and written to the cluster's dispatch topic. */
-    record Placed(Placement placement) implements Active {
+    record Placed(Placement placement) implements Unadmitted {
 
         public Dispatched dispatch(long nowMs) {
             return new Dispatched(placement, nowMs);
         }
-
-        public Admitted admit(long nowMs) {
-            return new Admitted(placement, nowMs);
-        }
     }
 
     /** The member has the objects. */
-    record Dispatched(Placement placement, long sinceMs) implements Active {
-
-        public Admitted admit(long nowMs) {
-            return new Admitted(placement, nowMs);
-        }
-    }
+    record Dispatched(Placement placement, long sinceMs) implements Unadmitted {}
 
     /** The member's own scheduler has let it in whole. */
     record Admitted(Placement placement, long sinceMs) implements Active {}

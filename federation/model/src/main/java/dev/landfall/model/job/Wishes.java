@@ -14,17 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param onClusterLost whether a second run is accepted when the first cannot be confirmed over
  * @param expectedRuntimeSeconds how long the job runs, if known
  * @param deadlineSeconds how long after submission it should have ended, if it matters
- * @param spreadsCopies whether independent gangs of the job may land on different clusters
  */
 public record Wishes(
         SortedSet<ClusterName> clusters,
         boolean toleratesSpot,
         OnClusterLost onClusterLost,
         @Nullable Long expectedRuntimeSeconds,
-        @Nullable Long deadlineSeconds,
-        boolean spreadsCopies) {
+        @Nullable Long deadlineSeconds) {
 
-    public static final Wishes NONE = new Wishes(new TreeSet<>(), false, OnClusterLost.WAIT, null, null, false);
+    public static final Wishes NONE = new Wishes(new TreeSet<>(), false, OnClusterLost.WAIT, null, null);
 
     public Wishes {
         clusters = Collections.unmodifiableSortedSet(new TreeSet<>(clusters));

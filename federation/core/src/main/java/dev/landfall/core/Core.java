@@ -1,0 +1,120 @@
+package dev.landfall.core;
+
+import dev.landfall.model.Finding;
+import dev.landfall.model.entity.Entity;
+import dev.landfall.model.entity.EntityKey;
+import dev.landfall.model.event.Event;
+import dev.landfall.model.input.InputRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes inputs: decides one event, evolves it, puts what it touches, decides the next, until nothing more follows or the step's
+ * budget is used. Pure: the same state and input give the same events, and no clock is read.
+ *
+ * <p>Immutable; the state that it is given is not.
+ */
+public final class Core {
+
+    /** Of the decisions: raised by every change that may decide otherwise. */
+    public static final String VERSION = "1";
+
+    private final Settings settings;
+
+    public Core(Settings settings) {
+        this.settings = settings;
+    }
+
+    public String configHash() {
+        return settings.hash();
+    }
+
+    /**
+     * Takes one input. The state is changed when this returns; its head is not.
+     *
+     * @throws CorruptHistoryException if the state contradicts itself: the cell must stop. Whatever else is thrown inside is undone,
+     *     and the step that is returned refuses its input.
+     */
+    public StepResult take(State state, InputRecord input) {
+        long nowMs = Math.max(state.head().nowMs(), input.appendedAtMs());
+        long step = state.head().step() + 1;
+        Run run = new Run(state, step, nowMs);
+        try {
+            return run.take(input);
+        } catch (CorruptHistoryException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            run.undo();
+            return internalRefusal(input, step, nowMs, !state.workItems().isEmpty(), e);
+        }
+    }
+
+    private static StepResult internalRefusal(
+            InputRecord input, long step, long nowMs, boolean workLeft, Throwable failure) {
+        Finding finding = new Finding(
+                "internal",
+                "input",
+                input.ref().toString(),
+                "the core failed on it (" + failure.getClass().getSimpleName() + "), and nothing of it was kept",
+                "Report this with the cell's log around step " + step);
+        return new StepResult(
+                step, nowMs, List.of(new Event.InputRejected(List.of(finding))), new TreeMap<>(), workLeft, failure);
+    }
+
+    /** One step under way. */
+    private final class Run {
+
+        private final State state;
+        private final long step;
+        private final long nowMs;
+        private final List<Event> events = new ArrayList<>();
+        private final List<Change> undo = new ArrayList<>();
+        private final SortedMap<EntityKey, @Nullable Entity> touched = new TreeMap<>();
+
+        Run(State state, long step, long nowMs) {
+            this.state = state;
+            this.step = step;
+            this.nowMs = nowMs;
+        }
+
+        StepResult take(InputRecord input) {
+            Work work = new Work(state, settings, nowMs);
+            work.decided(new InputDecisions(state, work, step, nowMs).take(input));
+            Event event = work.next();
+            while (event != null) {
+                apply(event);
+                work.follow(event);
+                if (events.size() >= settings.stepBudget() && !work.inTheMiddle()) {
+                    work.leftOver().forEach(this::apply);
+                    break;
+                }
+                event = work.next();
+            }
+            return new StepResult(step, nowMs, events, touched, !state.workItems().isEmpty(), null);
+        }
+
+        private void apply(Event event) {
+            for (Change change : Evolver.evolve(state, event)) {
+                Entity value = change.value();
+                Entity before = value == null ? state.remove(change.key()) : state.put(value);
+                undo.add(new Change(change.key(), before));
+                touched.put(change.key(), value);
+            }
+            events.add(event);
+        }
+
+        void undo() {
+            for (Change change : undo.reversed()) {
+                Entity value = change.value();
+                if (value == null) {
+                    state.remove(change.key());
+                } else {
+                    state.put(value);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package dev.landfall.core;
+
+import dev.landfall.core.capacity.Capacity;
+import dev.landfall.core.jobs.JobDecisions;
+import dev.landfall.core.jobs.Jobs;
+import dev.landfall.model.ClusterName;
+import dev.landfall.model.JobId;
+import dev.landfall.model.entity.CellHead;
+import dev.landfall.model.entity.Cluster;
+import dev.landfall.model.entity.ClusterDevices;
+import dev.landfall.model.entity.Entity;
+import dev.landfall.model.entity.EntityKey;
+import dev.landfall.model.entity.Job;
+import dev.landfall.model.entity.Node;
+import dev.landfall.model.entity.PolicyEntry;
+import dev.landfall.model.entity.QuotaEntry;
+import dev.landfall.model.entity.WorkItem;
+import dev.landfall.model.quota.QuotaObject;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All of a cell, in the heap. Entities go in and out by {@link #put} and {@link #remove} alone, which keep every index and derived
+ * sum right; both return what they replaced, so that a step can be undone in reverse.
+ *
+ * <p>Not thread-safe: the task, or a replica under its lock.
+ */
+public final class State {
+
+    private final Map<EntityKey, Entity> entities = new HashMap<>();
+    private final SortedMap<String, PolicyEntry> policies = new TreeMap<>();
+    private final SortedMap<String, WorkItem> workItems = new TreeMap<>();
+    private final SortedMap<ClusterName, SortedMap<String, ClusterDevices>> devices = new TreeMap<>();
+    private Jobs jobs = new Jobs();
+    private Capacity capacity = new Capacity();
+    private Head head = Head.START;
+
+    /** @return the value replaced; null if the key was absent */
+    public @Nullable Entity put(Entity value) {
+        Entity before = entities.put(value.key(), value);
+        index(value.key(), before, value);
+        return before;
+    }
+
+    /** @return the value removed; null if the key was absent */
+    public @Nullable Entity remove(EntityKey key) {
+        Entity before = entities.remove(key);
+        if (before != null) {
+            index(key, before, null);
+        }
+        return before;
+    }
+
+    public @Nullable Entity get(EntityKey key) {
+        return entities.get(key);
+    }
+
+    public @Nullable Job job(JobId id) {
+        return jobs.get(id);
+    }
+
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    public Capacity capacity() {
+        return capacity;
+    }
+
+    /** By name. */
+    public SortedMap<String, PolicyEntry> policies() {
+        return Collections.unmodifiableSortedMap(policies);
+    }
+
+    /** DRA objects of a member, by kind and name. */
+    public Collection<ClusterDevices> devices(ClusterName cluster) {
+        return Collections.unmodifiableCollection(
+                devices.getOrDefault(cluster, Collections.emptySortedMap()).values());
+    }
+
+    /** What earlier steps left over, by id. */
+    public SortedMap<String, WorkItem> workItems() {
+        return Collections.unmodifiableSortedMap(workItems);
+    }
+
+    /** Where submissions look up priority classes and queues. */
+    JobDecisions.PriorityClasses priorityClasses() {
+        return new JobDecisions.PriorityClasses() {
+            @Override
+            public @Nullable Integer value(String name) {
+                return object("WorkloadPriorityClass/" + name) instanceof QuotaObject.WorkloadPriorityClass found
+                        ? found.value()
+                        : null;
+            }
+
+            @Override
+            public boolean hasLocalQueue(String namespace, String name) {
+                return object("LocalQueue/" + namespace + "/" + name) != null;
+            }
+        };
+    }
+
+    private @Nullable QuotaObject object(String key) {
+        return entities.get(QuotaEntry.keyOf(key)) instanceof QuotaEntry entry ? entry.object() : null;
+    }
+
+    public CellHead cell() {
+        return entities.get(CellHead.KEY) instanceof CellHead cell ? cell : CellHead.NEW;
+    }
+
+    /** Every entity, in the order of keys. */
+    public SortedMap<EntityKey, Entity> entities() {
+        return new TreeMap<>(entities);
+    }
+
+    public int size() {
+        return entities.size();
+    }
+
+    /** How far it has come; set by whoever stores the step. */
+    public Head head() {
+        return head;
+    }
+
+    public void head(Head newHead) {
+        head = newHead;
+    }
+
+    /** As new. */
+    public void clear() {
+        entities.clear();
+        policies.clear();
+        workItems.clear();
+        devices.clear();
+        jobs = new Jobs();
+        capacity = new Capacity();
+        head = Head.START;
+    }
+
+    private void index(EntityKey key, @Nullable Entity before, @Nullable Entity after) {
+        switch (key.kind()) {
+            case JOB -> {
+                Job jobBefore = (Job) before;
+                Job jobAfter = (Job) after;
+                jobs.put(new JobId(key.id()), jobBefore, jobAfter);
+                capacity.jobPut(jobBefore, jobAfter);
+            }
+            case CLUSTER -> {
+                Cluster any = (Cluster) (after == null ? before : after);
+                if (any != null) {
+                    capacity.clusterPut(any.name(), (Cluster) after);
+                }
+            }
+            case NODE -> {
+                Node any = (Node) (after == null ? before : after);
+                if (any != null) {
+                    capacity.nodePut(any.cluster(), any.facts().name(), (Node) after);
+                }
+            }
+            case CLUSTER_DEVICES -> {
+                ClusterDevices any = (ClusterDevices) (after == null ? before : after);
+                if (any != null) {
+                    replace(
+                            devices.computeIfAbsent(any.cluster(), _ -> new TreeMap<>()),
+                            key.id(),
+                            (ClusterDevices) after);
+                }
+            }
+            case POLICY -> replace(policies, key.id(), (PolicyEntry) after);
+            case WORK_ITEM -> replace(workItems, key.id(), (WorkItem) after);
+            case CELL_HEAD, QUEUE_TREE, QUOTA -> {}
+        }
+    }
+
+    private static <T> void replace(SortedMap<String, T> index, String id, @Nullable T after) {
+        if (after == null) {
+            index.remove(id);
+        } else {
+            index.put(id, after);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.landfall.core.capacity;
+
+import dev.landfall.model.ClusterName;
+import dev.landfall.model.entity.Cluster;
+import dev.landfall.model.entity.Node;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A member cluster with its nodes, indexed by class and free room. */
+public final class Member {
+
+    private final ClusterName name;
+    private final ResourceIds ids;
+    private @Nullable Cluster cluster;
+    private final SortedMap<String, NodeRoom> nodes = new TreeMap<>();
+    private final SortedMap<NodeClass.Key, NodeClass> classes = new TreeMap<>();
+
+    Member(ClusterName name, ResourceIds ids) {
+        this.name = name;
+        this.ids = ids;
+    }
+
+    public ClusterName name() {
+        return name;
+    }
+
+    /** Null until the member has said what it is. */
+    public @Nullable Cluster cluster() {
+        return cluster;
+    }
+
+    public SortedMap<String, NodeRoom> nodes() {
+        return Collections.unmodifiableSortedMap(nodes);
+    }
+
+    /** In an order that depends on labels and taints only. */
+    Collection<NodeClass> classes() {
+        return Collections.unmodifiableCollection(classes.values());
+    }
+
+    boolean vacant() {
+        return cluster == null && nodes.isEmpty();
+    }
+
+    /** Its attributes are part of every node's labels, so all are indexed anew where they changed. */
+    void cluster(@Nullable Cluster after) {
+        Cluster before = cluster;
+        cluster = after;
+        if (before == null || after == null || !before.attributes().equals(after.attributes())) {
+            nodes.values().forEach(this::reindex);
+        }
+    }
+
+    void node(String nodeName, @Nullable Node after) {
+        NodeRoom room = nodes.computeIfAbsent(nodeName, NodeRoom::new);
+        room.node(after, ids);
+        reindex(room);
+        dropIfVacant(room);
+    }
+
+    NodeRoom room(String nodeName) {
+        return nodes.computeIfAbsent(nodeName, NodeRoom::new);
+    }
+
+    /** After what is taken of it has changed. */
+    void settle(NodeRoom room) {
+        room.move(ids);
+        dropIfVacant(room);
+    }
+
+    private void dropIfVacant(NodeRoom room) {
+        if (room.vacant()) {
+            nodes.remove(room.name());
+        }
+    }
+
+    private void reindex(NodeRoom room) {
+        NodeClass before = room.nodeClass();
+        room.unindex();
+        Node node = room.node();
+        if (node != null && node.open() && cluster != null) {
+            NodeClass.Key key = keyOf(node);
+            NodeClass into = classes.computeIfAbsent(key, NodeClass::new);
+            room.index(into, new FreeRoom(room.free(), ids));
+        }
+        if (before != null && before.empty()) {
+            classes.remove(before.key());
+        }
+    }
+
+    private NodeClass.Key keyOf(Node node) {
+        SortedMap<String, String> labels = new TreeMap<>(node.facts().labels());
+        labels.remove(Acceptance.HOSTNAME);
+        Cluster known = cluster;
+        if (known != null) {
+            labels.put("landfall.dev/cluster", name.value());
+            labels.put("landfall.dev/tier", known.attributes().tier().text());
+            labels.putIfAbsent("topology.kubernetes.io/region", known.attributes().region());
+        }
+        return new NodeClass.Key(labels, node.facts().taints());
+    }
+}

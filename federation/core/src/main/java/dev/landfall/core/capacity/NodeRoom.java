@@ -1,0 +1,125 @@
+package dev.landfall.core.capacity;
+
+import dev.landfall.model.JobId;
+import dev.landfall.model.entity.Node;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A node with what placements take of it. It outlives its node while placements still name it. */
+public final class NodeRoom {
+
+    private final String name;
+    private @Nullable Node node;
+    private long[] taken = new long[0];
+
+    /** Allocatable less what others use. */
+    private long[] ours = new long[0];
+
+    private final SortedMap<JobId, Integer> podsOfJob = new TreeMap<>();
+
+    /** Where the index has it; null while it takes no new pods. */
+    private @Nullable NodeClass nodeClass;
+
+    private @Nullable FreeRoom indexedAs;
+
+    NodeRoom(String name) {
+        this.name = name;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Null once the node is gone. */
+    public @Nullable Node node() {
+        return node;
+    }
+
+    /** Jobs that have pods here, by id, and how many. */
+    public SortedMap<JobId, Integer> podsOfJob() {
+        return Collections.unmodifiableSortedMap(podsOfJob);
+    }
+
+    void node(@Nullable Node newNode, ResourceIds ids) {
+        node = newNode;
+        if (newNode == null) {
+            ours = new long[0];
+            return;
+        }
+        ours = ids.vector(newNode.facts().allocatable());
+        if (!newNode.facts().allocatable().has("pods")) {
+            ours = ResourceIds.with(ours, ResourceIds.PODS, Integer.MAX_VALUE);
+        }
+        subtract(ours, ids.vector(newNode.facts().usedByOthers()));
+    }
+
+    void take(JobId job, int pods, long[] perPod, int sign) {
+        if (perPod.length > taken.length) {
+            taken = Arrays.copyOf(taken, perPod.length);
+        }
+        for (int id = 0; id < perPod.length; id++) {
+            taken[id] += (long) sign * pods * perPod[id];
+        }
+        int left = podsOfJob.merge(job, sign * pods, Integer::sum);
+        if (left == 0) {
+            podsOfJob.remove(job);
+        }
+    }
+
+    boolean vacant() {
+        return node == null && podsOfJob.isEmpty();
+    }
+
+    /** Allocatable less what others and placements use. */
+    long[] free() {
+        long[] free = ours.clone();
+        subtract(free, taken);
+        return free;
+    }
+
+    private static void subtract(long[] free, long[] used) {
+        for (int id = 0; id < Math.min(free.length, used.length); id++) {
+            free[id] -= used[id];
+        }
+    }
+
+    /** What placements take of a resource. */
+    long taken(int id) {
+        return ResourceIds.at(taken, id);
+    }
+
+    @Nullable NodeClass nodeClass() {
+        return nodeClass;
+    }
+
+    void unindex() {
+        if (nodeClass != null && indexedAs != null) {
+            nodeClass.remove(indexedAs, this);
+        }
+        nodeClass = null;
+        indexedAs = null;
+    }
+
+    void index(NodeClass into, FreeRoom room) {
+        nodeClass = into;
+        indexedAs = room;
+        into.add(room, this);
+    }
+
+    /** After what is taken has changed. */
+    void move(ResourceIds ids) {
+        NodeClass in = nodeClass;
+        if (in != null && indexedAs != null) {
+            in.remove(indexedAs, this);
+            index(in, new FreeRoom(free(), ids));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

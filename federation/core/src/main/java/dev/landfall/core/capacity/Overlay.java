@@ -1,0 +1,91 @@
+package dev.landfall.core.capacity;
+
+import dev.landfall.model.JobId;
+import dev.landfall.model.entity.Job;
+import dev.landfall.model.job.JobState;
+import dev.landfall.model.job.NodePods;
+import dev.landfall.model.job.PodSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Capacity as it would be: nodes whose free room differs from the index. Costs as much as the nodes it touches, and leaves no
+ * trace.
+ */
+public final class Overlay {
+
+    private final Capacity capacity;
+    private final Map<Member, SortedMap<String, long[]>> altered = new HashMap<>();
+
+    public Overlay(Capacity capacity) {
+        this.capacity = capacity;
+    }
+
+    /** A copy that may go its own way. */
+    public Overlay copy() {
+        Overlay copy = new Overlay(capacity);
+        altered.forEach((member, nodes) -> {
+            SortedMap<String, long[]> rooms = new TreeMap<>();
+            nodes.forEach((name, room) -> rooms.put(name, room.clone()));
+            copy.altered.put(member, rooms);
+        });
+        return copy;
+    }
+
+    /** Counts the room of a job's placement as free. */
+    public void release(Job job) {
+        if (job.state() instanceof JobState.Holding holding) {
+            Map<String, PodSet> podSets = new HashMap<>();
+            job.read().podSets().forEach(podSet -> podSets.put(podSet.name(), podSet));
+            for (NodePods pods : holding.placement().nodes()) {
+                PodSet podSet = podSets.get(pods.podSet());
+                if (podSet != null) {
+                    change(pods, podSet, 1);
+                }
+            }
+        }
+    }
+
+    /** Counts room as taken. */
+    public void take(NodePods pods, PodSet podSet) {
+        change(pods, podSet, -1);
+    }
+
+    /** Looks jobs up by id, to release them. */
+    public void releaseAll(Iterable<JobId> ids, Function<JobId, @Nullable Job> jobs) {
+        for (JobId id : ids) {
+            Job job = jobs.apply(id);
+            if (job != null) {
+                release(job);
+            }
+        }
+    }
+
+    private void change(NodePods pods, PodSet podSet, int sign) {
+        Member member = capacity.member(pods.cluster());
+        NodeRoom room = member == null ? null : member.nodes().get(pods.node());
+        if (member == null || room == null || room.node() == null) {
+            return;
+        }
+        long[] free = free(member, room);
+        long[] perPod = capacity.perPod(podSet.requests());
+        for (int id = 0; id < perPod.length; id++) {
+            free = ResourceIds.with(free, id, ResourceIds.at(free, id) + (long) sign * pods.pods() * perPod[id]);
+        }
+        altered.computeIfAbsent(member, _ -> new TreeMap<>()).put(room.name(), free);
+    }
+
+    private long[] free(Member member, NodeRoom room) {
+        long[] known = altered(member).get(room.name());
+        return known != null ? known : room.free();
+    }
+
+    /** Node → free room, where it differs from the index. */
+    SortedMap<String, long[]> altered(Member member) {
+        return altered.getOrDefault(member, java.util.Collections.emptySortedMap());
+    }
+}

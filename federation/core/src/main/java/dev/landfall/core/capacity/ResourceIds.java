@@ -1,0 +1,58 @@
+package dev.landfall.core.capacity;
+
+import dev.landfall.model.Amounts;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Small numbers for resource names, so that room is compared as arrays. A vector may be shorter than the count of names: what
+ * is missing is 0. The numbers depend on the order in which names were met; nothing that is decided may depend on them.
+ */
+final class ResourceIds {
+
+    static final int CPU = 0;
+    static final int MEMORY = 1;
+    static final int PODS = 2;
+
+    private final Map<String, Integer> ids = new HashMap<>();
+    private final List<String> names = new ArrayList<>();
+
+    ResourceIds() {
+        List.of("cpu", "memory", "pods").forEach(this::id);
+    }
+
+    int id(String name) {
+        Integer id = ids.get(name);
+        if (id == null) {
+            id = names.size();
+            ids.put(name, id);
+            names.add(name);
+        }
+        return id;
+    }
+
+    String name(int id) {
+        return names.get(id);
+    }
+
+    long[] vector(Amounts amounts) {
+        long[] vector = new long[0];
+        for (int i = 0; i < amounts.size(); i++) {
+            vector = with(vector, id(amounts.name(i)), amounts.value(i));
+        }
+        return vector;
+    }
+
+    static long[] with(long[] vector, int id, long value) {
+        long[] grown = id < vector.length ? vector : Arrays.copyOf(vector, id + 1);
+        grown[id] = value;
+        return grown;
+    }
+
+    static long at(long[] vector, int id) {
+        return id < vector.length ? vector[id] : 0;
+    }
+}

@@ -1,0 +1,209 @@
+package dev.landfall.core.capacity;
+
+import dev.landfall.model.job.NodePods;
+import dev.landfall.model.job.PodSet;
+import dev.landfall.model.job.Toleration;
+import dev.landfall.model.job.TopologyRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds nodes of one member for pods of one pod set.
+ *
+ * <p>Goals: whole or not at all; leave accelerators in large pieces.
+ *
+ * <p>Algorithm: nodes that accept the pods, the tightest free room first, each filled as far as it goes (best fit). A required
+ * topology tries one domain after the other, the tightest first. Exact for one pod set; for several the order is the caller's,
+ * so that a packing may be missed, but none is ever wrong.
+ */
+public final class Room {
+
+    private final Capacity capacity;
+    private final Member member;
+    private final Overlay overlay;
+
+    public Room(Capacity capacity, Member member, Overlay overlay) {
+        this.capacity = capacity;
+        this.member = member;
+        this.overlay = overlay;
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param pods how many
+     * @param flavorLabels labels that the flavors' nodes have
+     * @param flavorTolerations what the flavors tolerate
+     */
+    public record Ask(
+            PodSet podSet, int pods, SortedMap<String, String> flavorLabels, List<Toleration> flavorTolerations) {}
+
+    /**
+     * What was found.
+     *
+     * @param nodes room for all pods; empty if there is not enough
+     * @param acceptingNodes how many nodes accept such pods, whether free or not
+     * @param podsThatFit of those asked
+     */
+    public record Found(List<NodePods> nodes, int acceptingNodes, int podsThatFit) {
+
+        public boolean whole(int pods) {
+            return podsThatFit >= pods;
+        }
+    }
+
+    public Found find(Ask ask) {
+        Acceptance acceptance = new Acceptance(ask.podSet().scheduling(), ask.flavorLabels(), ask.flavorTolerations());
+        TopologyRequest topology = ask.podSet().topology();
+        String level = topology == null ? null : topology.level();
+        if (topology == null || level == null) {
+            return find(ask, acceptance, null, null);
+        }
+        Found best = null;
+        for (String domain : domains(level)) {
+            Found found = find(ask, acceptance, level, domain);
+            if (found.whole(ask.pods())) {
+                return found;
+            }
+            best = best == null || found.podsThatFit() > best.podsThatFit() ? found : best;
+        }
+        if (topology.mode() == TopologyRequest.Mode.REQUIRED) {
+            return best == null ? new Found(List.of(), 0, 0) : best;
+        }
+        return find(ask, acceptance, null, null);
+    }
+
+    /** Values of a label, those with the fewest accelerators free first. */
+    private List<String> domains(String level) {
+        SortedMap<String, Long> free = new TreeMap<>();
+        for (NodeClass nodeClass : member.classes()) {
+            String domain = nodeClass.key().labels().get(level);
+            if (domain != null) {
+                free.merge(domain, accelerators(nodeClass), Long::sum);
+            }
+        }
+        List<String> domains = new ArrayList<>(free.keySet());
+        domains.sort((a, b) -> Long.compare(free.getOrDefault(a, 0L), free.getOrDefault(b, 0L)));
+        return domains;
+    }
+
+    private static long accelerators(NodeClass nodeClass) {
+        long sum = 0;
+        for (Map.Entry<FreeRoom, SortedMap<String, NodeRoom>> bucket : nodeClass.byRoom().entrySet()) {
+            sum += bucket.getKey().accelerators() * bucket.getValue().size();
+        }
+        return sum;
+    }
+
+    private Found find(Ask ask, Acceptance acceptance, @Nullable String level, @Nullable String domain) {
+        List<NodeClass> accepting = new ArrayList<>();
+        for (NodeClass nodeClass : member.classes()) {
+            if ((level == null || String.valueOf(domain).equals(nodeClass.key().labels().get(level)))
+                    && nodeClass.accepts(acceptance)) {
+                accepting.add(nodeClass);
+            }
+        }
+        return new Search(ask, acceptance, accepting).run();
+    }
+
+    /** One search over the classes that accept the pods. */
+    private final class Search {
+
+        private final Ask ask;
+        private final Acceptance acceptance;
+        private final List<NodeClass> classes;
+        private final long[] perPod;
+        private final List<NodePods> nodes = new ArrayList<>();
+        private int left;
+
+        Search(Ask ask, Acceptance acceptance, List<NodeClass> classes) {
+            this.ask = ask;
+            this.acceptance = acceptance;
+            this.classes = classes;
+            this.perPod = capacity.perPod(ask.podSet().requests());
+            this.left = ask.pods();
+        }
+
+        Found run() {
+            SortedMap<String, long[]> altered = overlay.altered(member);
+            takeAltered(altered);
+            SortedSet<FreeRoom> rooms = new TreeSet<>();
+            int accepting = 0;
+            for (NodeClass nodeClass : classes) {
+                rooms.addAll(nodeClass.byRoom().keySet());
+                accepting += count(nodeClass);
+            }
+            for (FreeRoom room : rooms) {
+                long pods = podsIn(room.vector());
+                if (left == 0) {
+                    break;
+                }
+                if (pods > 0) {
+                    takeUnaltered(room, pods, altered);
+                }
+            }
+            return new Found(left == 0 ? List.copyOf(nodes) : List.of(), accepting, ask.pods() - left);
+        }
+
+        private static int count(NodeClass nodeClass) {
+            int count = 0;
+            for (SortedMap<String, NodeRoom> nodes : nodeClass.byRoom().values()) {
+                count += nodes.size();
+            }
+            return count;
+        }
+
+        /** Nodes already touched come first: what is broken open is filled up. */
+        private void takeAltered(SortedMap<String, long[]> altered) {
+            for (Map.Entry<String, long[]> entry : altered.entrySet()) {
+                NodeRoom room = member.nodes().get(entry.getKey());
+                NodeClass nodeClass = room == null ? null : room.nodeClass();
+                if (nodeClass != null && classes.contains(nodeClass)) {
+                    take(nodeClass, entry.getKey(), podsIn(entry.getValue()));
+                }
+            }
+        }
+
+        private void takeUnaltered(FreeRoom room, long pods, SortedMap<String, long[]> altered) {
+            for (NodeClass nodeClass : classes) {
+                SortedMap<String, NodeRoom> bucket = nodeClass.byRoom().get(room);
+                if (bucket == null) {
+                    continue;
+                }
+                for (String node : bucket.keySet()) {
+                    if (left == 0) {
+                        return;
+                    }
+                    if (!altered.containsKey(node)) {
+                        take(nodeClass, node, pods);
+                    }
+                }
+            }
+        }
+
+        private void take(NodeClass nodeClass, String node, long pods) {
+            int taken = (int) Math.min(left, pods);
+            if (taken <= 0 || (acceptance.namesNodes() && !acceptance.matchesNode(nodeClass.key(), node))) {
+                return;
+            }
+            nodes.add(new NodePods(ask.podSet().name(), member.name(), node, taken));
+            left -= taken;
+        }
+
+        private long podsIn(long[] free) {
+            long pods = Integer.MAX_VALUE;
+            for (int id = 0; id < perPod.length && pods > 0; id++) {
+                if (perPod[id] > 0) {
+                    pods = Math.min(pods, Math.max(0, ResourceIds.at(free, id)) / perPod[id]);
+                }
+            }
+            return pods;
+        }
+    }
+}

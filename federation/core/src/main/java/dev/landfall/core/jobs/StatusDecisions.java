@@ -1,0 +1,135 @@
+package dev.landfall.core.jobs;
+
+import dev.landfall.model.ClusterName;
+import dev.landfall.model.Finding;
+import dev.landfall.model.entity.Job;
+import dev.landfall.model.event.Event;
+import dev.landfall.model.input.Input.StatusReported;
+import dev.landfall.model.job.Eviction;
+import dev.landfall.model.job.JobState;
+import dev.landfall.model.job.Placement;
+import dev.landfall.model.job.Reason;
+import dev.landfall.model.quota.QuotaMarks;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a member's report of an attempt leads to. A report of a state that is behind the job's has no effect; one of another
+ * attempt, or by another cluster than the job's, is refused.
+ */
+public final class StatusDecisions {
+
+    private final Jobs jobs;
+
+    public StatusDecisions(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    public List<Event> reported(ClusterName cluster, StatusReported input, long nowMs) {
+        Job job = jobs.get(input.job());
+        if (job == null) {
+            return refused(input, "status.jobExists", "there is no such job");
+        }
+        if (job.state() instanceof JobState.Ended ended) {
+            Placement last = ended.lastPlacement();
+            boolean late = last != null && last.attempt() == input.attempt() && last.cluster().equals(cluster);
+            return late ? List.of() : refused(input, "status.attemptIsCurrent", "the job has ended");
+        }
+        if (!(job.state() instanceof JobState.Holding holding)
+                || holding.placement().attempt() != input.attempt()) {
+            return input.phase() == StatusReported.Phase.GONE
+                    ? List.of()
+                    : refused(input, "status.attemptIsCurrent", "this attempt is over: the job is at attempt "
+                            + job.attempts());
+        }
+        if (!holding.placement().cluster().equals(cluster)) {
+            return refused(input, "status.clusterIsPlaced", "the attempt runs on "
+                    + holding.placement().cluster());
+        }
+        return next(job, holding, input, nowMs);
+    }
+
+    /** An operator vouches that nothing of the placement runs any more. */
+    public List<Event> fenced(Job job, JobState.Holding holding, long nowMs) {
+        return gone(job, holding, new Reason("Fenced", "an operator confirmed that nothing of it runs"), nowMs);
+    }
+
+    private static List<Event> next(Job job, JobState.Holding holding, StatusReported input, long nowMs) {
+        return switch (input.phase()) {
+            case DISPATCHED, ADMITTED, RUNNING -> progressed(job, holding, input.phase(), nowMs);
+            case SUCCEEDED -> List.of(new Event.JobEnded(job.id(), holding.succeed(nowMs)));
+            case FAILED -> failed(job, holding, input.reason(), nowMs);
+            case EVICTED ->
+                holding instanceof JobState.Evicting
+                        ? List.of()
+                        : List.of(evictedByMember(job, holding, input.reason(), nowMs));
+            case GONE -> gone(job, holding, input.reason(), nowMs);
+        };
+    }
+
+    private static List<Event> progressed(
+            Job job, JobState.Holding holding, StatusReported.Phase phase, long nowMs) {
+        JobState.Active next =
+                switch (phase) {
+                    case DISPATCHED -> holding instanceof JobState.Placed placed ? placed.dispatch(nowMs) : null;
+                    case ADMITTED -> holding instanceof JobState.Unadmitted waiting ? waiting.admit(nowMs) : null;
+                    case RUNNING ->
+                        holding instanceof JobState.Active active && !(active instanceof JobState.Running)
+                                ? active.run(nowMs)
+                                : null;
+                    case SUCCEEDED, FAILED, EVICTED, GONE -> throw new IllegalStateException(phase + " is no progress");
+                };
+        return next == null ? List.of() : List.of(new Event.JobProgressed(job.id(), next));
+    }
+
+    /** What fails while it is withdrawn was killed by the withdrawal. */
+    private static List<Event> failed(Job job, JobState.Holding holding, @Nullable Reason reason, long nowMs) {
+        if (holding instanceof JobState.Evicting evicting) {
+            return List.of(over(job, evicting, nowMs));
+        }
+        Reason told = reason == null ? new Reason("Failed", "the member gave no reason") : reason;
+        return List.of(new Event.JobEnded(job.id(), holding.fail(nowMs, told)));
+    }
+
+    /** What is gone without having been withdrawn was taken away on the member. */
+    private static List<Event> gone(Job job, JobState.Holding holding, @Nullable Reason reason, long nowMs) {
+        if (holding instanceof JobState.Evicting evicting) {
+            return List.of(over(job, evicting, nowMs));
+        }
+        return List.of(
+                evictedByMember(job, holding, reason, nowMs),
+                new Event.JobRequeued(job.id(), holding.placement().attempt(), nowMs, afterEviction(job)));
+    }
+
+    /** The placement is confirmed over. */
+    static Event over(Job job, JobState.Evicting evicting, long nowMs) {
+        return switch (evicting.eviction().next()) {
+            case QUEUE_AGAIN ->
+                new Event.JobRequeued(job.id(), evicting.placement().attempt(), nowMs, afterEviction(job));
+            case END_CANCELLED -> new Event.JobEnded(job.id(), evicting.cancelled(nowMs));
+        };
+    }
+
+    /** Back in the heap, with what the quota engine counts over evictions. */
+    private static QuotaMarks afterEviction(Job job) {
+        return new QuotaMarks(null, null, false, job.marks().requeues(), null, List.of());
+    }
+
+    private static Event evictedByMember(Job job, JobState.Holding holding, @Nullable Reason reason, long nowMs) {
+        String message = reason == null ? "the member gave no reason" : reason.message();
+        return new Event.JobEvicted(
+                job.id(),
+                holding.placement().attempt(),
+                new Eviction(Eviction.Why.MEMBER_EVICTED, message, null, Eviction.Next.QUEUE_AGAIN),
+                nowMs);
+    }
+
+    private static List<Event> refused(StatusReported input, String rule, String message) {
+        return List.of(new Event.InputRejected(List.of(new Finding(
+                rule,
+                "status of attempt",
+                input.job() + "/" + input.attempt(),
+                message,
+                "Nothing is to be done if the report was late; else dispatch topics say what is placed where"))));
+    }
+}

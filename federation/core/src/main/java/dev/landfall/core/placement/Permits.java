@@ -1,0 +1,79 @@
+package dev.landfall.core.placement;
+
+import dev.landfall.core.capacity.Capacity;
+import dev.landfall.core.capacity.Member;
+import dev.landfall.model.capacity.ClusterAttributes;
+import dev.landfall.model.capacity.Tier;
+import dev.landfall.model.entity.Cluster;
+import dev.landfall.model.job.ClusterVerdict;
+import dev.landfall.model.job.ClusterVerdict.Outcome;
+import dev.landfall.model.job.JobSpec;
+import dev.landfall.model.residency.ResidencyVerdict;
+import dev.landfall.model.seam.Residency;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Which clusters a job may be placed on, whether it fits there or not; and for each other one the rule that excludes it. */
+final class Permits {
+
+    private final Capacity capacity;
+    private final Residency.Judge judge;
+
+    Permits(Capacity capacity, Residency.Judge judge) {
+        this.capacity = capacity;
+        this.judge = judge;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param permitted by name
+     * @param excluded one verdict per other cluster
+     */
+    record Result(List<Member> permitted, List<ClusterVerdict> excluded) {}
+
+    Result of(JobSpec job) {
+        List<Member> permitted = new ArrayList<>();
+        List<ClusterVerdict> excluded = new ArrayList<>();
+        for (Member member : capacity.members()) {
+            Cluster cluster = member.cluster();
+            if (cluster == null) {
+                continue;
+            }
+            ClusterVerdict exclusion = exclusion(job, cluster);
+            if (exclusion == null) {
+                permitted.add(member);
+            } else {
+                excluded.add(exclusion);
+            }
+        }
+        return new Result(permitted, excluded);
+    }
+
+    private @Nullable ClusterVerdict exclusion(JobSpec job, Cluster cluster) {
+        ClusterAttributes attributes = cluster.attributes();
+        if (!job.wishes().clusters().isEmpty() && !job.wishes().clusters().contains(cluster.name())) {
+            return excluded(cluster, "wish", "the job names other clusters: " + job.wishes().clusters());
+        }
+        if (cluster.health() != Cluster.Health.READY) {
+            return excluded(cluster, "lease", "the cluster is " + cluster.health());
+        }
+        if (attributes.tier() == Tier.SPOT && !job.wishes().toleratesSpot()) {
+            return excluded(cluster, "spot", "the job does not tolerate spot capacity");
+        }
+        if (!attributes.servedApis().isEmpty()
+                && !attributes.servedApis().containsAll(job.needsApis())) {
+            TreeSet<String> missing = new TreeSet<>(job.needsApis());
+            missing.removeAll(attributes.servedApis());
+            return excluded(cluster, "api", "the cluster does not serve " + String.join(", ", missing));
+        }
+        ResidencyVerdict verdict = judge.judge(job, cluster.name(), attributes);
+        return verdict.permitted() ? null : excluded(cluster, "residency/" + verdict.rule(), verdict.message());
+    }
+
+    private static ClusterVerdict excluded(Cluster cluster, String rule, String message) {
+        return new ClusterVerdict(cluster.name(), Outcome.EXCLUDED, rule, message);
+    }
+}
