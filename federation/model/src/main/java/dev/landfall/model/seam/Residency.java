@@ -20,7 +20,10 @@ public interface Residency {
     /** A set of policies in force. */
     interface Judge {
 
-        /** Deny overrides; what no rule permits is denied, unless the job has no data class and no policy governs it. */
+        /**
+         * Deny overrides; what no rule permits is denied, unless the job has no data class and no policy gives permissions to
+         * such jobs.
+         */
         ResidencyVerdict judge(JobSpec job, ClusterName cluster, ClusterAttributes attributes);
     }
 }
