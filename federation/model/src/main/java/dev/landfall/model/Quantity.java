@@ -105,18 +105,22 @@ public record Quantity(BigDecimal amount, Format format) implements Comparable<Q
         return whole.longValue();
     }
 
-    /** The canonical form: no fraction, the largest suffix that needs none, 3 = {@code 3}, 1.5 = {@code 1500m}. */
+    /**
+     * The canonical form: no fraction, the largest suffix that needs none, 3 = {@code 3}, 1.5 = {@code 1500m}. Binary suffixes
+     * only where they lose nothing: {@code 0.18Ti} is no whole number of bytes.
+     */
     @JsonValue
     public String canonical() {
         if (amount.signum() == 0) {
             return "0";
         }
         boolean small = amount.abs().compareTo(KIBI) < 0;
-        return format == Format.BINARY_SI && !small ? binary() : decimal();
+        boolean whole = amount.stripTrailingZeros().scale() <= 0;
+        return format == Format.BINARY_SI && whole && !small ? binary() : decimal();
     }
 
     private String binary() {
-        BigInteger whole = amount.setScale(0, RoundingMode.UP).toBigInteger();
+        BigInteger whole = amount.toBigIntegerExact();
         int power = 0;
         while (power < BINARY.length() && whole.getLowestSetBit() >= 10) {
             whole = whole.shiftRight(10);
