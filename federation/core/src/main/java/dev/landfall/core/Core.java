@@ -61,7 +61,13 @@ public final class Core {
                 "the core failed on it (" + failure.getClass().getSimpleName() + "), and nothing of it was kept",
                 "Report this with the cell's log around step " + step);
         return new StepResult(
-                step, nowMs, List.of(new Event.InputRejected(List.of(finding))), new TreeMap<>(), workLeft, failure);
+                step,
+                nowMs,
+                List.of(new Event.InputRejected(List.of(finding))),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                workLeft,
+                failure);
     }
 
     /** One step under way. */
@@ -73,6 +79,7 @@ public final class Core {
         private final List<Event> events = new ArrayList<>();
         private final List<Change> undo = new ArrayList<>();
         private final SortedMap<EntityKey, @Nullable Entity> touched = new TreeMap<>();
+        private final SortedMap<EntityKey, @Nullable Entity> untouched = new TreeMap<>();
 
         Run(State state, long step, long nowMs) {
             this.state = state;
@@ -93,7 +100,8 @@ public final class Core {
                 }
                 event = work.next();
             }
-            return new StepResult(step, nowMs, events, touched, !state.workItems().isEmpty(), null);
+            return new StepResult(
+                    step, nowMs, events, touched, untouched, !state.workItems().isEmpty(), null);
         }
 
         private void apply(Event event) {
@@ -101,6 +109,9 @@ public final class Core {
                 Entity value = change.value();
                 Entity before = value == null ? state.remove(change.key()) : state.put(value);
                 undo.add(new Change(change.key(), before));
+                if (!touched.containsKey(change.key())) {
+                    untouched.put(change.key(), before);
+                }
                 touched.put(change.key(), value);
             }
             events.add(event);

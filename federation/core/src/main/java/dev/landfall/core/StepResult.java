@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param nowMs its time
  * @param events in order
  * @param touched key → last value, null if removed: what the store must write
+ * @param before the same keys → the value before the step, null if there was none
  * @param workLeft whether a {@code Continued} input is owed
  * @param failure what the core threw; the step then holds nothing but the refusal of its input. Null for a sound step.
  */
@@ -22,6 +23,7 @@ public record StepResult(
         long nowMs,
         List<Event> events,
         SortedMap<EntityKey, @Nullable Entity> touched,
+        SortedMap<EntityKey, @Nullable Entity> before,
         boolean workLeft,
         @Nullable Throwable failure) {
 

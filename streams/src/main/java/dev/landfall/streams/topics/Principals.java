@@ -12,7 +12,11 @@ import java.util.function.Function;
  * @param agent of a cluster's agent
  */
 public record Principals(
-        String cell, String admins, String submitters, Function<String, String> tenant, Function<String, String> agent) {
+        String cell,
+        String admins,
+        String submitters,
+        Function<String, String> tenant,
+        Function<String, String> agent) {
 
     /** {@code User:landfall-CELL}, {@code …-admin}, {@code …-submitter}, {@code …-tenant-NAME}, {@code …-agent-NAME}. */
     public static Principals byConvention(String cell) {

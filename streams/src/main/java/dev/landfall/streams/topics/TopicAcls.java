@@ -18,8 +18,7 @@ public final class TopicAcls {
 
     /** For one topic: its writer may write, its readers may read, all of these may describe it; the cell may write jobs for the API. */
     public static List<AclBinding> of(TopicKind kind, CellTopics topics, String member, Principals principals) {
-        ResourcePattern topic =
-                new ResourcePattern(ResourceType.TOPIC, kind.name(topics, member), PatternType.LITERAL);
+        ResourcePattern topic = new ResourcePattern(ResourceType.TOPIC, kind.name(topics, member), PatternType.LITERAL);
         List<AclBinding> acls = new ArrayList<>();
         acls.add(allow(topic, principals.of(kind.writer(), member), AclOperation.WRITE));
         if (kind == TopicKind.JOBS || kind == TopicKind.TENANT_JOBS) {
@@ -45,7 +44,6 @@ public final class TopicAcls {
     }
 
     private static AclBinding allow(ResourcePattern resource, String principal, AclOperation operation) {
-        return new AclBinding(
-                resource, new AccessControlEntry(principal, "*", operation, AclPermissionType.ALLOW));
+        return new AclBinding(resource, new AccessControlEntry(principal, "*", operation, AclPermissionType.ALLOW));
     }
 }

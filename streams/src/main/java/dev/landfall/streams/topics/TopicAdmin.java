@@ -15,11 +15,13 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a broker have a cell's topics. Asking twice changes nothing. What exists and differs from the table is told, never changed:
@@ -143,13 +145,13 @@ public final class TopicAdmin {
         return drift;
     }
 
-    private void compareShape(
-            String name, @org.jspecify.annotations.Nullable TopicDescription found, List<String> drift) {
+    private void compareShape(String name, @Nullable TopicDescription found, List<String> drift) {
         if (found == null) {
             return;
         }
         if (found.partitions().size() != 1) {
-            drift.add(tell(name, "partitions", Integer.toString(found.partitions().size()), "1"));
+            drift.add(
+                    tell(name, "partitions", Integer.toString(found.partitions().size()), "1"));
         }
         int copies = found.partitions().getFirst().replicas().size();
         if (copies != replication) {
@@ -157,8 +159,7 @@ public final class TopicAdmin {
         }
     }
 
-    private static void compareConfig(
-            String name, TopicKind kind, @org.jspecify.annotations.Nullable Config found, List<String> drift) {
+    private static void compareConfig(String name, TopicKind kind, @Nullable Config found, List<String> drift) {
         if (found == null) {
             return;
         }
@@ -180,7 +181,7 @@ public final class TopicAdmin {
         return await(admin.listTopics().names());
     }
 
-    private static <T> T await(org.apache.kafka.common.KafkaFuture<T> future) {
+    private static <T> T await(KafkaFuture<T> future) {
         try {
             return future.get();
         } catch (ExecutionException e) {

@@ -12,21 +12,22 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
 
 /** The table of topics: one row a kind. Every topic has one partition, so that the order of each is total. */
 public enum TopicKind {
-    JOBS("jobs", SUBMITTERS, Set.of(CELL), Keeps.FOR, Duration.ofHours(72), true),
-    TENANT_JOBS("jobs.*", TENANT, Set.of(CELL), Keeps.FOR, Duration.ofHours(72), true),
-    NODE_CAPACITY("node-capacity.*", AGENT, Set.of(CELL), Keeps.FOR, Duration.ofDays(7), true),
-    JOB_STATUS("job-status.*", AGENT, Set.of(CELL), Keeps.FOR, Duration.ofDays(7), true),
-    QUOTA("quota", ADMINS, Set.of(CELL), Keeps.NEWEST, null, true),
-    POLICIES("policies", ADMINS, Set.of(CELL), Keeps.NEWEST, null, true),
-    TICKS("ticks", CELL, Set.of(CELL), Keeps.FOR, Duration.ofHours(1), true),
-    JOURNAL("journal", CELL, Set.of(CELL, ADMINS), Keeps.EVER, null, false),
-    DISPATCH("dispatch.*", CELL, Set.of(CELL, AGENT), Keeps.NEWEST, null, false),
-    REJECTED("rejected", CELL, Set.of(CELL, ADMINS), Keeps.FOR, Duration.ofDays(30), false),
-    STATE_CHANGELOG("-state-changelog", CELL, Set.of(CELL), Keeps.NEWEST, null, false),
-    MANIFESTS_CHANGELOG("-manifests-changelog", CELL, Set.of(CELL), Keeps.NEWEST, null, false);
+    JOBS("jobs", SUBMITTERS, Keeps.FOR, Duration.ofDays(3), true),
+    TENANT_JOBS("jobs.*", TENANT, Keeps.FOR, Duration.ofDays(3), true),
+    NODE_CAPACITY("node-capacity.*", AGENT, Keeps.FOR, Duration.ofDays(7), true),
+    JOB_STATUS("job-status.*", AGENT, Keeps.FOR, Duration.ofDays(7), true),
+    QUOTA("quota", ADMINS, Keeps.NEWEST, null, true),
+    POLICIES("policies", ADMINS, Keeps.NEWEST, null, true),
+    TICKS("ticks", CELL, Keeps.FOR, Duration.ofHours(1), true),
+    JOURNAL("journal", CELL, Keeps.EVER, null, false),
+    DISPATCH("dispatch.*", CELL, Keeps.NEWEST, null, false),
+    REJECTED("rejected", CELL, Keeps.FOR, Duration.ofDays(30), false),
+    STATE_CHANGELOG("-state-changelog", CELL, Keeps.NEWEST, null, false),
+    MANIFESTS_CHANGELOG("-manifests-changelog", CELL, Keeps.NEWEST, null, false);
 
     /** What may come in with one record. A manifest of the largest permitted size fits, with its headers and in JSON. */
     public static final int LARGEST_INPUT_BYTES = 1 << 20;
@@ -38,21 +39,13 @@ public enum TopicKind {
 
     private final String form;
     private final Party writer;
-    private final Set<Party> readers;
     private final Keeps keeps;
-    private final @org.jspecify.annotations.Nullable Duration retention;
+    private final @Nullable Duration retention;
     private final boolean input;
 
-    TopicKind(
-            String form,
-            Party writer,
-            Set<Party> readers,
-            Keeps keeps,
-            @org.jspecify.annotations.Nullable Duration retention,
-            boolean input) {
+    TopicKind(String form, Party writer, Keeps keeps, @Nullable Duration retention, boolean input) {
         this.form = form;
         this.writer = writer;
-        this.readers = readers;
         this.keeps = keeps;
         this.retention = retention;
         this.input = input;
@@ -70,7 +63,12 @@ public enum TopicKind {
     }
 
     public Set<Party> readers() {
-        return readers;
+        return switch (this) {
+            case JOBS, TENANT_JOBS, NODE_CAPACITY, JOB_STATUS, QUOTA, POLICIES, TICKS -> Set.of(CELL);
+            case JOURNAL, REJECTED -> Set.of(CELL, ADMINS);
+            case DISPATCH -> Set.of(CELL, AGENT);
+            case STATE_CHANGELOG, MANIFESTS_CHANGELOG -> Set.of(CELL);
+        };
     }
 
     /** Whether the cell takes its records as inputs. */
@@ -108,7 +106,8 @@ public enum TopicKind {
                 // Only whole segments are deleted: a quarter of the retention bounds what is kept too long.
                 config.put(
                         TopicConfig.SEGMENT_MS_CONFIG,
-                        Long.toString(Math.min(retentionMs() / 4, Duration.ofDays(7).toMillis())));
+                        Long.toString(
+                                Math.min(retentionMs() / 4, Duration.ofDays(7).toMillis())));
             }
             case EVER -> {
                 config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
