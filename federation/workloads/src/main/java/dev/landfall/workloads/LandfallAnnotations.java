@@ -27,12 +27,11 @@ public final class LandfallAnnotations {
     public static final String ON_CLUSTER_LOST = PREFIX + "on-cluster-lost";
     public static final String EXPECTED_RUNTIME = PREFIX + "expected-runtime";
     public static final String DEADLINE = PREFIX + "deadline";
-    public static final String SPREAD_COPIES = PREFIX + "spread-copies";
     /** How simulated clusters are told what a job does; passed through, never read here. */
     public static final String SIMULATED_PREFIX = PREFIX + "simulated";
 
     private static final List<String> KNOWN =
-            List.of(DATA_CLASS, CLUSTERS, TOLERATES_SPOT, ON_CLUSTER_LOST, EXPECTED_RUNTIME, DEADLINE, SPREAD_COPIES);
+            List.of(DATA_CLASS, CLUSTERS, TOLERATES_SPOT, ON_CLUSTER_LOST, EXPECTED_RUNTIME, DEADLINE);
     private static final Pattern DURATION =
             Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,7})h)?(?:(\\d{1,8})m)?(?:(\\d{1,9})s)?");
 
@@ -45,8 +44,7 @@ public final class LandfallAnnotations {
                 truth(object, TOLERATES_SPOT).orElse(spotInManifest),
                 onClusterLost(object),
                 seconds(object, EXPECTED_RUNTIME),
-                seconds(object, DEADLINE),
-                truth(object, SPREAD_COPIES).orElse(false));
+                seconds(object, DEADLINE));
     }
 
     /** The data class of a workload, from label or annotation; the label wins. */
