@@ -6,23 +6,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds the first place where two JSON values differ. */
-final class Difference {
+/**
+ * The first place where two JSON values differ.
+ *
+ * @param path of the place, as {@code podSets[0].count}
+ * @param expected what is recorded there; {@code nothing} when the place is not in it
+ * @param read what was read
+ */
+public record Difference(String path, String expected, String read) {
 
-    private Difference() {}
-
-    /** {@code PATH: expected X, read Y}; absent when they are equal. */
-    static Optional<String> between(JsonNode expected, JsonNode read) {
+    /** Absent when they are equal. */
+    static Optional<Difference> between(JsonNode expected, JsonNode read) {
         return between("", expected, read);
     }
 
-    private static Optional<String> between(String path, JsonNode expected, JsonNode read) {
+    private static Optional<Difference> between(String path, JsonNode expected, JsonNode read) {
         if (expected.isObject() && read.isObject()) {
             return objects(path, expected, read);
         }
         if (expected.isArray() && read.isArray() && expected.size() == read.size()) {
             for (int i = 0; i < expected.size(); i++) {
-                Optional<String> inside = between(path + "[" + i + "]", expected.get(i), read.get(i));
+                Optional<Difference> inside = between(path + "[" + i + "]", expected.get(i), read.get(i));
                 if (inside.isPresent()) {
                     return inside;
                 }
@@ -32,12 +36,12 @@ final class Difference {
         return same(expected, read) ? Optional.empty() : differs(path, expected, read);
     }
 
-    private static Optional<String> objects(String path, JsonNode expected, JsonNode read) {
+    private static Optional<Difference> objects(String path, JsonNode expected, JsonNode read) {
         TreeSet<String> fields = new TreeSet<>();
         addNames(fields, expected);
         addNames(fields, read);
         for (String field : fields) {
-            Optional<String> inside = between(path + "." + field, expected.path(field), read.path(field));
+            Optional<Difference> inside = between(path + "." + field, expected.path(field), read.path(field));
             if (inside.isPresent()) {
                 return inside;
             }
@@ -58,9 +62,8 @@ final class Difference {
         return expected.equals(read);
     }
 
-    private static Optional<String> differs(String path, JsonNode expected, JsonNode read) {
-        return Optional.of(
-                path.substring(Math.min(1, path.length())) + ": expected " + shown(expected) + ", read " + shown(read));
+    private static Optional<Difference> differs(String path, JsonNode expected, JsonNode read) {
+        return Optional.of(new Difference(path.substring(Math.min(1, path.length())), shown(expected), shown(read)));
     }
 
     private static String shown(JsonNode node) {

@@ -43,9 +43,9 @@ public final class GangCases {
     /**
      * How a case went.
      *
-     * @param difference the first difference, expected beside read; absent when it passed
+     * @param difference the first one; absent when the case passed
      */
-    public record Outcome(String id, Optional<String> difference) {}
+    public record Outcome(String id, Optional<Difference> difference) {}
 
     private GangCases() {}
 
