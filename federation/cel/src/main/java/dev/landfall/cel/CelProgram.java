@@ -1,0 +1,87 @@
+package dev.landfall.cel;
+
+import dev.cel.common.types.CelType;
+import dev.landfall.cel.check.TypeNotation;
+import dev.landfall.cel.plan.Frame;
+import dev.landfall.cel.plan.Planner;
+import dev.landfall.cel.value.CelError;
+import dev.landfall.cel.value.Values;
+import java.util.List;
+import java.util.Map;
+
+/** A compiled expression. Immutable; may be evaluated by any number of threads. */
+public final class CelProgram {
+    /** The cost at which Kubernetes' scheduler stops evaluating a selector. */
+    public static final long DEFAULT_COST_LIMIT = 1_000_000;
+
+    private final String expression;
+    private final List<String> variables;
+    private final CelType outputType;
+    private final Planner.Plan plan;
+
+    CelProgram(String expression, List<String> variables, CelType outputType, Planner.Plan plan) {
+        this.expression = expression;
+        this.variables = variables;
+        this.outputType = outputType;
+        this.plan = plan;
+    }
+
+    public String expression() {
+        return expression;
+    }
+
+    /** The type of every value this can have, {@code dyn} or {@code any} when that is not known. */
+    public CelType outputType() {
+        return outputType;
+    }
+
+    /** {@link #outputType} as CEL writes it. */
+    public String outputTypeText() {
+        return TypeNotation.format(outputType);
+    }
+
+    /**
+     * Evaluates with the default cost limit.
+     *
+     * @param values by variable: CEL values, or what {@link Values#of} makes CEL values of. A variable without a value
+     *     fails only where it is read.
+     */
+    public CelOutcome eval(Map<String, ?> values) {
+        return eval(values, DEFAULT_COST_LIMIT);
+    }
+
+    public CelOutcome eval(Map<String, ?> values, long costLimit) {
+        Frame frame = new Frame(plan.slots(), costLimit);
+        for (int slot = 0; slot < variables.size(); slot++) {
+            Object value = values.get(variables.get(slot));
+            if (value != null) {
+                frame.set(slot, Values.of(value));
+            }
+        }
+        return eval(frame);
+    }
+
+    /** Evaluates with one variable, the first, which already is a CEL value. */
+    public CelOutcome evalValue(Object value, long costLimit) {
+        Frame frame = new Frame(plan.slots(), costLimit);
+        frame.set(0, value);
+        return eval(frame);
+    }
+
+    private CelOutcome eval(Frame frame) {
+        try {
+            Object result = plan.root().eval(frame);
+            return result instanceof CelError error
+                    ? new CelOutcome.Failure(error, frame.cost())
+                    : new CelOutcome.Value(result, frame.cost());
+        } catch (Frame.CostExceeded exceeded) {
+            return new CelOutcome.Failure(
+                    new CelError(CelErrorKind.COST_LIMIT, String.valueOf(exceeded.getMessage())), frame.cost());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return expression;
+    }
+}

@@ -1,0 +1,6 @@
+package dev.landfall.cel.value;
+
+/** CEL's null. */
+public enum Null {
+    NULL
+}
