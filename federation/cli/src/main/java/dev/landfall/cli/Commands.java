@@ -8,8 +8,9 @@ import java.util.function.Supplier;
 
 /** Every subcommand by its name. A new command is a class with picocli's annotations and one line here. */
 final class Commands {
-    static final SortedMap<String, Supplier<Object>> ALL =
-            Collections.unmodifiableSortedMap(new TreeMap<>(Map.of("version", VersionCommand::new)));
+    static final SortedMap<String, Supplier<Object>> ALL = Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
+            "conformance", ConformanceCommand::new,
+            "version", VersionCommand::new)));
 
     private Commands() {}
 }

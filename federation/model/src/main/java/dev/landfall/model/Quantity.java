@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * A Kubernetes quantity, exact: {@code 1500m}, {@code 80Gi}, {@code 1e3}. Parsed as apimachinery does: finer than a nano is
- * rounded away from zero, and what exceeds 2^63-1 is that.
+ * rounded away from zero, and what is written with a binary suffix and exceeds 2^63-1 is that.
  *
  * @param amount the number it stands for
  * @param format the family of suffixes it is written in
@@ -51,10 +51,26 @@ public record Quantity(BigDecimal amount, Format format) implements Comparable<Q
         BigDecimal digits = new BigDecimal(zeroIfEmpty(form.group(2)) + "." + zeroIfEmpty(form.group(4)));
         String suffix = form.group(5) == null ? "" : form.group(5);
         Scaled scaled = scale(digits, suffix);
-        BigDecimal magnitude = scaled.amount.setScale(9, RoundingMode.UP).min(MAX);
-        BigDecimal signed = form.group(1).equals("-") ? magnitude.negate() : magnitude;
-        return Optional.of(
-                new Quantity(signed.signum() == 0 ? BigDecimal.ZERO : signed.stripTrailingZeros(), scaled.format));
+        BigDecimal magnitude = scaled.amount.setScale(9, RoundingMode.UP);
+        Format format = scaled.format;
+        if (format == Format.BINARY_SI) {
+            magnitude = magnitude.min(MAX);
+            format = magnitude.compareTo(BigDecimal.ONE) < 0 ? Format.DECIMAL_SI : format;
+        }
+        return Optional.of(normal(form.group(1).equals("-") ? magnitude.negate() : magnitude, format));
+    }
+
+    private static Quantity normal(BigDecimal amount, Format format) {
+        return new Quantity(amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros(), format);
+    }
+
+    public boolean isZero() {
+        return amount.signum() == 0;
+    }
+
+    /** The exact sum, in the format of this quantity, or of the other when this is zero (as Kubernetes' {@code Add}). */
+    public Quantity plus(Quantity other) {
+        return normal(amount.add(other.amount), isZero() ? other.format : format);
     }
 
     public static Quantity ofMilli(long milli) {

@@ -18,7 +18,10 @@ class QuantityTest {
         "1024Ki, 1048576, 1048576000, 1Mi",
         "1000k, 1000000, 1000000000, 1M",
         "1e3, 1000, 1000000, 1e3",
-        "12E, 9223372036854775807, 9223372036854775807, 9223372036854775807",
+        "12E, 9223372036854775807, 9223372036854775807, 12E",
+        "9Ei, 9223372036854775807, 9223372036854775807, 9223372036854775807",
+        "0.0001Ki, 1, 103, 102400u",
+        "1.5001Ki, 1537, 1536103, 1536102400u",
         "1E, 1000000000000000000, 9223372036854775807, 1E",
         "0.5Gi, 536870912, 536870912000, 512Mi",
         "0.18Ti, 197912093000, 197912092999680, 197912092999680m",
@@ -43,6 +46,22 @@ class QuantityTest {
     @ValueSource(strings = {"", "1.2.3", "Gi", "1 Gi", "1KI", "0x1", "NaN", "1ee3", "--1", "1i", "e3", ".", "1e"})
     void whatIsNoQuantityIsRefused(String text) {
         assertThat(Quantity.tryParse(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1M, 1e9, 1001M",
+        "1e9, 1M, 1001e6",
+        "1Gi, 1G, 2073741824",
+        "1G, 1Gi, 2073741824",
+        "0, 1Gi, 1Gi",
+        "1Gi, 0, 1Gi",
+        "1536Mi, 1500m, 1610612737500m",
+        "100m, 900m, 1",
+    })
+    void aSumIsExactAndKeepsTheFormatOfItsFirstTerm(String first, String second, String sum) {
+        assertThat(Quantity.parse(first).plus(Quantity.parse(second)).canonical())
+                .isEqualTo(sum);
     }
 
     @Test

@@ -1,0 +1,26 @@
+package dev.landfall.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code landfall conformance SUITE DIR}: recorded cases of other implementations, run through this one. */
+@Command(
+        name = "conformance",
+        description = "Runs recorded cases of Kueue and Kubernetes, and says how many came out the same.",
+        synopsisSubcommandLabel = "SUITE",
+        mixinStandardHelpOptions = true,
+        subcommands = {GangsConformance.class})
+final class ConformanceCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before run()
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "A suite is missing: " + String.join(", ", spec.subcommands().keySet()) + ".");
+    }
+}

@@ -1,0 +1,151 @@
+package dev.landfall.workloads;
+
+import dev.landfall.model.Amounts;
+import dev.landfall.model.device.ClaimSpec;
+import dev.landfall.model.device.ClaimUse;
+import dev.landfall.model.job.Gang;
+import dev.landfall.model.job.JobSpec;
+import dev.landfall.model.job.ObjectRef;
+import dev.landfall.model.job.PodSet;
+import dev.landfall.model.job.TopologyRequest;
+import dev.landfall.workloads.gang.GangShape;
+import dev.landfall.workloads.gang.PodSetShape;
+import dev.landfall.workloads.kind.Surroundings;
+import dev.landfall.workloads.manifest.KubeObject;
+import dev.landfall.workloads.pod.ClaimRef;
+import dev.landfall.workloads.pod.ClaimSpecs;
+import dev.landfall.workloads.pod.PodRequests;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the model's job of what was read; everything that a decision may depend on, and nothing else of the manifest. */
+final class JobSpecs {
+
+    private static final String NO_NAMESPACE = "default";
+
+    private final Surroundings around;
+    private final Set<String> gangNames = new HashSet<>();
+    private final Set<String> podSetNames = new HashSet<>();
+
+    JobSpecs(Surroundings around) {
+        this.around = around;
+    }
+
+    /** @param workloads at least one, without errors in the report */
+    JobSpec jobSpec(List<Workload> workloads) {
+        KubeObject first = workloads.getFirst().object();
+        List<Gang> gangs = new ArrayList<>();
+        TreeMap<String, String> labels = new TreeMap<>();
+        SortedSet<String> apis = new TreeSet<>();
+        for (Workload workload : workloads) {
+            String prefix = workloads.size() == 1 ? "" : Queues.name(workload) + "-";
+            workload.gangs().forEach(gang -> gangs.add(gang(gang, prefix)));
+            policyLabels(workload.object()).forEach(labels::putIfAbsent);
+        }
+        around.manifest().objects().stream()
+                .filter(object -> Dependencies.isShipped(object) || isMember(object, workloads))
+                .forEach(object -> apis.add(object.api()));
+        List<PodSetShape> podSets = workloads.stream()
+                .flatMap(workload -> workload.gangs().stream())
+                .flatMap(gang -> gang.podSets().stream())
+                .toList();
+        return new JobSpec(
+                new ObjectRef(
+                        first.apiVersion(),
+                        first.kind(),
+                        first.namespace().isEmpty() ? NO_NAMESPACE : first.namespace(),
+                        Queues.name(workloads.getFirst())),
+                Queues.queue(workloads).orElse(null),
+                Queues.priorityClass(workloads, podSets).orElse(null),
+                LandfallAnnotations.dataClass(first).orElse(null),
+                labels,
+                gangs,
+                LandfallAnnotations.wishes(first, SpotSigns.in(podSets)),
+                apis);
+    }
+
+    private static boolean isMember(KubeObject object, List<Workload> workloads) {
+        return workloads.stream().anyMatch(workload -> workload.members().contains(object));
+    }
+
+    /** All labels, and the annotations by which Landfall and Kueue are spoken to; other annotations are free text. */
+    private static Map<String, String> policyLabels(KubeObject object) {
+        TreeMap<String, String> labels = new TreeMap<>(object.labels());
+        object.annotations().forEach((key, value) -> {
+            if (key.startsWith(LandfallAnnotations.PREFIX) || key.startsWith("kueue.x-k8s.io/")) {
+                labels.putIfAbsent(key, value);
+            }
+        });
+        return labels;
+    }
+
+    private Gang gang(GangShape shape, String prefix) {
+        int copies = Math.max(shape.copies(), 1);
+        boolean none = shape.copies() == 0;
+        List<PodSet> podSets = new ArrayList<>();
+        for (PodSetShape podSet : shape.podSets()) {
+            podSets.add(podSet(podSet, prefix, none ? 0 : podSet.count()));
+        }
+        return new Gang(unique(prefix + shape.name(), gangNames), copies, podSets);
+    }
+
+    private PodSet podSet(PodSetShape shape, String prefix, int count) {
+        Integer minCount = shape.minCount();
+        boolean sensible = minCount != null && minCount >= 0 && minCount <= count;
+        @Nullable
+        TopologyRequest topology =
+                shape.topology() == null ? null : shape.topology().toModel();
+        return new PodSet(
+                unique(prefix + shape.name(), podSetNames),
+                count,
+                sensible ? minCount : null,
+                shape.startsWithGang(),
+                amounts(shape),
+                shape.pod().nodes().toModel(),
+                topology,
+                shape.pod().claims().stream().map(this::claimUse).toList());
+    }
+
+    private Amounts amounts(PodSetShape shape) {
+        SortedMap<String, Long> amounts = new TreeMap<>();
+        PodRequests.of(shape.pod(), around.facts().podDefaults())
+                .forEach((name, quantity) -> amounts.put(name, quantity.inUnitsOf(name)));
+        GpuFractions.wholeGpus(shape.pod()).ifPresent(gpus -> amounts.putIfAbsent(GpuFractions.RESOURCE, gpus));
+        return Amounts.of(amounts);
+    }
+
+    private ClaimUse claimUse(ClaimRef claim) {
+        @Nullable ClaimSpec spec = around.claimSpec(claim).map(ClaimSpecs::read).orElse(null);
+        return new ClaimUse(claim.name(), claim.claimName(), spec);
+    }
+
+    private static String unique(String name, Set<String> taken) {
+        String candidate = name;
+        for (int i = 2; !taken.add(candidate); i++) {
+            candidate = name + "-" + i;
+        }
+        return candidate;
+    }
+
+    /** What is refused because the model has no place for it; reported where it stands. */
+    static Optional<Integer> pods(List<Workload> workloads) {
+        long pods = 0;
+        for (Workload workload : workloads) {
+            for (GangShape gang : workload.gangs()) {
+                for (PodSetShape podSet : gang.podSets()) {
+                    pods += (long) gang.copies() * podSet.count();
+                }
+            }
+        }
+        return pods == (int) pods ? Optional.of((int) pods) : Optional.empty();
+    }
+}

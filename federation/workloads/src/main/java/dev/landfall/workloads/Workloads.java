@@ -1,0 +1,40 @@
+package dev.landfall.workloads;
+
+import dev.landfall.workloads.kind.Kinds;
+import dev.landfall.workloads.kind.Surroundings;
+import dev.landfall.workloads.manifest.KubeObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds what starts pods among the objects of a manifest. */
+public final class Workloads {
+
+    private Workloads() {}
+
+    /** The workloads of a manifest in its order; Pods of one group are one workload, where the first of them stands. */
+    public static List<Workload> of(Surroundings around) {
+        Map<String, List<KubeObject>> units = new LinkedHashMap<>();
+        for (KubeObject object : around.manifest().objects()) {
+            String unit = PodGroups.groupName(object)
+                    .map(group -> "group " + group)
+                    .orElse("object " + object.index() + " " + units.size());
+            units.computeIfAbsent(unit, key -> new ArrayList<>()).add(object);
+        }
+        List<Workload> workloads = new ArrayList<>();
+        for (List<KubeObject> members : units.values()) {
+            workload(members, around).ifPresent(workloads::add);
+        }
+        return workloads;
+    }
+
+    private static Optional<Workload> workload(List<KubeObject> members, Surroundings around) {
+        KubeObject object = members.getFirst();
+        if (PodGroups.groupName(object).isPresent()) {
+            return Optional.of(PodGroups.workload(members, around));
+        }
+        return Kinds.of(object).map(reader -> new Workload(object, members, reader.gangs(object, around)));
+    }
+}

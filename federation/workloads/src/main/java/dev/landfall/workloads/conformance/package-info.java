@@ -1,0 +1,9 @@
+/**
+ * Compares what is read here with what other implementations read, over folders of recorded cases.
+ *
+ * <p>Ask {@link dev.landfall.workloads.conformance.GangCases} to run a folder. Depends on the reader and on Jackson.
+ */
+@NullMarked
+package dev.landfall.workloads.conformance;
+
+import org.jspecify.annotations.NullMarked;
