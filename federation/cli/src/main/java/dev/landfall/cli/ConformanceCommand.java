@@ -1,5 +1,6 @@
 package dev.landfall.cli;
 
+import dev.landfall.cli.conformance.QuotaConformance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Spec;
         description = "Runs recorded cases of Kueue and Kubernetes, and says how many came out the same.",
         synopsisSubcommandLabel = "SUITE",
         mixinStandardHelpOptions = true,
-        subcommands = {GangsConformance.class})
+        subcommands = {GangsConformance.class, QuotaConformance.class})
 final class ConformanceCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before run()

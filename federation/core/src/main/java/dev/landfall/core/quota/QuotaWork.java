@@ -1,0 +1,130 @@
+package dev.landfall.core.quota;
+
+import dev.landfall.core.quota.cycle.Cycle;
+import dev.landfall.core.quota.cycle.Decision;
+import dev.landfall.core.quota.cycle.IdleCycles;
+import dev.landfall.core.quota.queue.LiveTree;
+import dev.landfall.core.quota.queue.Queue;
+import dev.landfall.core.quota.queue.QuotaJob;
+import dev.landfall.model.entity.QueueTree;
+import dev.landfall.model.job.Eviction;
+import dev.landfall.model.quota.QuotaMarks;
+import dev.landfall.model.quota.ScanPosition;
+import dev.landfall.model.seam.Fit;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What quota decides in one step, one decision at a time, until there is nothing left to do. Each decision must have been put
+ * into the state (and so into the index) before the next is asked for. Made for a step and thrown away with it.
+ *
+ * <p>A cycle runs over all trees that have work; those whose heads have all been tried, without anything changing, have none.
+ */
+public final class QuotaWork {
+
+    private final QuotaIndex index;
+    private final FairSharing sharing;
+    private final Fit fit;
+    private final IdleCycles idle = new IdleCycles();
+    private @Nullable Cycle cycle;
+
+    public QuotaWork(QuotaIndex index, FairSharing sharing, Fit fit) {
+        this.index = index;
+        this.sharing = sharing;
+        this.fit = fit;
+    }
+
+    /** null when there is nothing left to do. */
+    public @Nullable Decision next() {
+        while (true) {
+            Decision decision = cycle == null ? null : cycle.next();
+            if (decision != null) {
+                return decision;
+            }
+            cycle = null;
+            decision = owed();
+            if (decision != null) {
+                return decision;
+            }
+            List<LiveTree> restless = new ArrayList<>();
+            for (LiveTree tree : index.trees()) {
+                if (tree.hasWork()) {
+                    restless.add(tree);
+                }
+            }
+            if (restless.isEmpty()) {
+                return null;
+            }
+            cycle = new Cycle(restless, sharing, fit.open(), index.forest().flavors(), idle);
+        }
+    }
+
+    /** Whether a cycle is under way: it must be played to its end in the same step. */
+    public boolean isInCycle() {
+        return cycle != null;
+    }
+
+    private @Nullable Decision owed() {
+        for (Iterator<String> roots = index.owed().rootsToWake().iterator(); roots.hasNext(); ) {
+            String root = roots.next();
+            roots.remove();
+            if (index.forest().tree(root) != null) {
+                return new Decision.Wake(new QueueTree(root, index.forest().nextGeneration()));
+            }
+        }
+        while (!index.owed().queuesReleased().isEmpty()) {
+            String name = index.owed().queuesReleased().first();
+            Queue queue = index.clusterQueue(name);
+            Decision stale = queue == null ? null : stale(queue);
+            if (stale != null) {
+                return stale;
+            }
+            index.owed().queuesReleased().remove(name);
+        }
+        while (!index.owed().queuesToDrain().isEmpty()) {
+            String name = index.owed().queuesToDrain().first();
+            Queue queue = index.clusterQueue(name);
+            Decision eviction = queue == null ? null : drain(queue);
+            if (eviction != null) {
+                return eviction;
+            }
+            index.owed().queuesToDrain().remove(name);
+        }
+        return null;
+    }
+
+    private @Nullable Decision drain(Queue queue) {
+        for (QuotaJob job : queue.holders().sorted()) {
+            Eviction.Why why = index.whyDrained(job);
+            if (why != null) {
+                String stopped = why == Eviction.Why.CLUSTER_QUEUE_STOPPED
+                        ? "ClusterQueue " + queue.name()
+                        : "LocalQueue " + Routes.localQueueOf(job.job());
+                return new Decision.Evict(job.id(), null, why, stopped + " is stopped and drained");
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Decision stale(Queue queue) {
+        for (QuotaJob job : queue.scanning()) {
+            ScanPosition scan = job.marks().scan();
+            if (scan != null && !scan.stale()) {
+                ScanPosition next = scan.latest() ? new ScanPosition(scan.next(), true, true) : null;
+                QuotaMarks marks = job.marks();
+                return new Decision.Mark(
+                        job.id(),
+                        new QuotaMarks(
+                                marks.parkedAt(),
+                                marks.waitsAt(),
+                                marks.sticky(),
+                                marks.requeues(),
+                                next,
+                                marks.waitingFor()));
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.landfall.core.quota.cycle;
+
+import dev.landfall.core.quota.queue.LiveTree;
+import dev.landfall.core.quota.queue.QuotaJob;
+import dev.landfall.model.job.Reason;
+import dev.landfall.model.quota.QuotaMarks;
+import dev.landfall.model.quota.ScanPosition;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of the heads that a cycle did not admit. In a strict queue they stay where they are; else those for which
+ * there is nothing are parked with all of their shape. When a cycle changed nothing, the heads that stay are marked as waiting,
+ * which ends the tree's work.
+ */
+final class Requeue {
+
+    private static final Reason SCAN_CUT = new Reason(
+            "FlavorSearchCut",
+            "its pod sets fit on no common choice of flavors: the search came round again and again and was ended");
+
+    private final ArrayDeque<Decision> decisions;
+    private final IdleCycles idle;
+
+    Requeue(ArrayDeque<Decision> decisions, IdleCycles idle) {
+        this.decisions = decisions;
+        this.idle = idle;
+    }
+
+    /** Searches of jobs that are no longer at the head go on where they stopped only while nothing was released. */
+    void forgetOthers(Entry entry) {
+        for (QuotaJob job : new ArrayList<>(entry.queue.scanning())) {
+            ScanPosition scan = job.marks().scan();
+            if (job != entry.job && scan != null && scan.latest()) {
+                ScanPosition older = scan.stale() ? null : new ScanPosition(scan.next(), false, false);
+                decisions.add(new Decision.Mark(job.id(), with(job.marks(), older)));
+            }
+        }
+    }
+
+    void requeue(Snapshot snapshot, List<Entry> entries) {
+        boolean moved = false;
+        List<Entry> waiting = new ArrayList<>();
+        List<QuotaMarks> marks = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (entry.fate == Entry.Fate.ADMITTED) {
+                continue;
+            }
+            @Nullable
+            ScanPosition scan = entry.fate == Entry.Fate.WAITS_FOR_VICTIMS ? null : Scan.after(entry.assignment);
+            if (scan == null && isHopeless(entry) && !entry.queue.isStrict()) {
+                park(entry);
+                continue;
+            }
+            moved |= !Objects.equals(scan, entry.job.marks().scan());
+            waiting.add(entry);
+            marks.add(stay(entry, scan));
+        }
+        boolean end = isOver(snapshot, moved);
+        for (int i = 0; i < waiting.size(); i++) {
+            remember(waiting.get(i), marks.get(i), end, moved);
+        }
+    }
+
+    private boolean isOver(Snapshot snapshot, boolean moved) {
+        if (snapshot.isChanged) {
+            idle.changed(snapshot.live);
+            return false;
+        }
+        return idle.passed(snapshot.live) || !moved;
+    }
+
+    private static boolean isHopeless(Entry entry) {
+        return entry.fate == Entry.Fate.NO_FIT || entry.fate == Entry.Fate.NO_CANDIDATES;
+    }
+
+    private void park(Entry entry) {
+        entry.snapshot.isChanged = true;
+        QuotaMarks marks = entry.job.marks();
+        decisions.add(new Decision.Mark(
+                entry.job.id(),
+                new QuotaMarks(
+                        entry.snapshot.live.generation(),
+                        null,
+                        marks.sticky(),
+                        marks.requeues(),
+                        null,
+                        entry.reasons())));
+    }
+
+    private QuotaMarks stay(Entry entry, @Nullable ScanPosition scan) {
+        QuotaMarks marks = entry.job.marks();
+        boolean sticky = marks.sticky();
+        if (entry.fate == Entry.Fate.WAITS_FOR_VICTIMS && !entry.queue.isStrict() && !sticky) {
+            sticky = true;
+            entry.snapshot.isChanged = true;
+            QuotaJob before = entry.queue.sticky();
+            if (before != null) {
+                QuotaMarks old = before.marks();
+                decisions.add(new Decision.Mark(
+                        before.id(),
+                        new QuotaMarks(
+                                old.parkedAt(), old.waitsAt(), false, old.requeues(), old.scan(), old.waitingFor())));
+            }
+        }
+        return new QuotaMarks(null, marks.waitsAt(), sticky, marks.requeues(), scan, marks.waitingFor());
+    }
+
+    private void remember(Entry entry, QuotaMarks marks, boolean end, boolean moved) {
+        LiveTree tree = entry.snapshot.live;
+        QuotaMarks next = marks;
+        if (end && moved && isHopeless(entry) && !entry.queue.isStrict()) {
+            next = new QuotaMarks(tree.generation(), null, marks.sticky(), marks.requeues(), null, List.of(SCAN_CUT));
+        } else if (end) {
+            next = new QuotaMarks(
+                    null, tree.generation(), marks.sticky(), marks.requeues(), marks.scan(), entry.reasons());
+        }
+        if (!next.equals(entry.job.marks())) {
+            decisions.add(new Decision.Mark(entry.job.id(), next));
+        }
+    }
+
+    private static QuotaMarks with(QuotaMarks marks, @Nullable ScanPosition scan) {
+        return new QuotaMarks(
+                marks.parkedAt(), marks.waitsAt(), marks.sticky(), marks.requeues(), scan, marks.waitingFor());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.landfall.core.quota.queue;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The jobs that hold a ClusterQueue's quota, in no particular order. */
+public final class Holders {
+
+    private final List<QuotaJob> jobs = new ArrayList<>();
+
+    public void add(QuotaJob job) {
+        job.heapIndex(jobs.size());
+        jobs.add(job);
+    }
+
+    public void remove(QuotaJob job) {
+        QuotaJob last = jobs.removeLast();
+        if (last != job) {
+            jobs.set(job.heapIndex(), last);
+            last.heapIndex(job.heapIndex());
+        }
+        job.heapIndex(IndexedHeap.OUTSIDE);
+    }
+
+    public int size() {
+        return jobs.size();
+    }
+
+    public boolean isEmpty() {
+        return jobs.isEmpty();
+    }
+
+    public QuotaJob get(int i) {
+        return jobs.get(i);
+    }
+
+    /** In order of their ids. */
+    public List<QuotaJob> sorted() {
+        return jobs.stream().sorted((a, b) -> a.id().compareTo(b.id())).toList();
+    }
+}

@@ -1,0 +1,245 @@
+package dev.landfall.core.quota.queue;
+
+import dev.landfall.core.quota.tree.Tree;
+import dev.landfall.model.quota.QueueingStrategy;
+import dev.landfall.model.quota.QuotaObject.ClusterQueue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ClusterQueue's jobs: those that wait, by shape, and those that hold its quota. It exists as long as a ClusterQueue or a job
+ * of its name does.
+ *
+ * <p>In its heap are the shapes that are not parked; its head is the sticky job, else the first of the first shape. Held jobs
+ * are out of the heap whatever happens in the tree, until what holds them ends.
+ */
+public final class Queue {
+
+    private final String name;
+    private final Map<Shape, ShapeQueue> shapes = new HashMap<>();
+    private final IndexedHeap<ShapeQueue> heap = new IndexedHeap<>();
+    private final Set<QuotaJob> held = new LinkedHashSet<>();
+    private final Set<QuotaJob> scanning = new LinkedHashSet<>();
+    private final Holders holders = new Holders();
+    private @Nullable QuotaJob sticky;
+    private @Nullable LiveTree tree;
+    private int node = Tree.NONE;
+    private int pending;
+
+    public Queue(String name) {
+        this.name = name;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    void plant(LiveTree newTree, int newNode) {
+        tree = newTree;
+        node = newNode;
+        shapes.values().forEach(this::settle);
+    }
+
+    /** Its ClusterQueue is gone, or about to be planted elsewhere. */
+    public void uproot() {
+        tree = null;
+        node = Tree.NONE;
+        shapes.values().forEach(this::settle);
+    }
+
+    /** null while there is no ClusterQueue of this name. */
+    public @Nullable LiveTree tree() {
+        return tree;
+    }
+
+    /** Its node in its tree. */
+    public int node() {
+        return node;
+    }
+
+    /** @throws IllegalStateException while there is no ClusterQueue of this name */
+    public ClusterQueue object() {
+        ClusterQueue object = tree == null ? null : tree.compiled().queue(node);
+        if (object == null) {
+            throw new IllegalStateException("there is no ClusterQueue " + name);
+        }
+        return object;
+    }
+
+    public boolean isStrict() {
+        return tree != null && object().queueingStrategy() == QueueingStrategy.STRICT_FIFO;
+    }
+
+    /** Whether it takes part in cycles: it exists, is not stopped, and its flavors exist. */
+    public boolean isActive() {
+        return tree != null && tree.compiled().shape().isActive(node);
+    }
+
+    public void add(QuotaJob job, boolean isHeld) {
+        pending++;
+        marksChanged(job);
+        if (isHeld) {
+            held.add(job);
+            return;
+        }
+        ShapeQueue queue = shapes.computeIfAbsent(job.shape(), ShapeQueue::new);
+        queue.add(job);
+        settle(queue);
+    }
+
+    public void remove(QuotaJob job) {
+        pending--;
+        scanning.remove(job);
+        sticky = sticky == job ? null : sticky;
+        if (held.remove(job)) {
+            return;
+        }
+        ShapeQueue queue = shapeQueue(job);
+        queue.remove(job);
+        if (queue.size() == 0) {
+            shapes.remove(job.shape());
+            if (queue.isInHeap()) {
+                heap.remove(queue);
+            }
+            if (tree != null) {
+                tree.workChanged(this);
+            }
+        } else {
+            settle(queue);
+        }
+    }
+
+    /** To be called when the job's marks have been replaced. */
+    public void marksChanged(QuotaJob job) {
+        if (job.marks().scan() == null) {
+            scanning.remove(job);
+        } else {
+            scanning.add(job);
+        }
+        if (job.marks().sticky()) {
+            sticky = job;
+        } else if (sticky == job) {
+            sticky = null;
+        }
+        if (job.heapIndex() != IndexedHeap.OUTSIDE) {
+            ShapeQueue queue = shapeQueue(job);
+            queue.marksChanged(job);
+            settle(queue);
+        }
+    }
+
+    private void settle(ShapeQueue queue) {
+        boolean in = tree == null || !queue.isParked(tree.generation());
+        if (in && queue.isInHeap()) {
+            heap.moved(queue);
+        } else if (in) {
+            heap.add(queue);
+        } else if (queue.isInHeap()) {
+            heap.remove(queue);
+        }
+        if (tree != null) {
+            tree.workChanged(this);
+        }
+    }
+
+    /** The tree has a new generation: what was parked is back. */
+    void wake() {
+        if (heap.size() < shapes.size()) {
+            shapes.values().forEach(this::settle);
+        }
+    }
+
+    /** The job that the next cycle tries; null if none is in the heap. */
+    public @Nullable QuotaJob head() {
+        if (sticky != null
+                && sticky.heapIndex() != IndexedHeap.OUTSIDE
+                && shapeQueue(sticky).isInHeap()) {
+            return sticky;
+        }
+        ShapeQueue first = heap.first();
+        return first == null ? null : first.head();
+    }
+
+    public ShapeQueue shapeQueue(QuotaJob job) {
+        ShapeQueue queue = shapes.get(job.shape());
+        if (queue == null) {
+            throw new IllegalStateException("job " + job + " does not wait in ClusterQueue " + name);
+        }
+        return queue;
+    }
+
+    /** Whether its head was tried in the tree's present state and stays where it is. */
+    boolean isQuiet(long generation) {
+        QuotaJob head = head();
+        Long at = head == null ? null : head.marks().waitsAt();
+        return head == null || (at != null && at >= generation);
+    }
+
+    /** Pending jobs that are kept out of the heap whatever happens in the tree. */
+    public Collection<QuotaJob> held() {
+        return held;
+    }
+
+    /** The job that waits for its victims at the head; null if none. */
+    public @Nullable QuotaJob sticky() {
+        return sticky;
+    }
+
+    /** Pending jobs whose search for flavors would go on where it stopped. */
+    public Collection<QuotaJob> scanning() {
+        return scanning;
+    }
+
+    public Holders holders() {
+        return holders;
+    }
+
+    public int pending() {
+        return pending;
+    }
+
+    /** Pending jobs that are not in the heap, in queue order. */
+    public List<QuotaJob> inadmissible() {
+        List<QuotaJob> jobs = new ArrayList<>(held);
+        for (ShapeQueue queue : shapes.values()) {
+            if (!queue.isInHeap()) {
+                jobs.addAll(queue.jobs());
+            }
+        }
+        jobs.sort(order());
+        return jobs;
+    }
+
+    /** All pending jobs in queue order; takes time in their number. */
+    public List<QuotaJob> inOrder() {
+        List<QuotaJob> jobs = new ArrayList<>(held);
+        shapes.values().forEach(queue -> jobs.addAll(queue.jobs()));
+        jobs.sort(order());
+        return jobs;
+    }
+
+    private Comparator<QuotaJob> order() {
+        QuotaJob first = sticky;
+        return (a, b) -> {
+            if (a == b) {
+                return 0;
+            }
+            if (a == first || b == first) {
+                return a == first ? -1 : 1;
+            }
+            return a.isBefore(b) ? -1 : 1;
+        };
+    }
+
+    /** Whether neither a job nor a ClusterQueue needs it any more. */
+    public boolean isAbandoned() {
+        return tree == null && pending == 0 && holders.isEmpty();
+    }
+}
