@@ -1,0 +1,208 @@
+package dev.landfall.adapters.simulated.kafka;
+
+import dev.landfall.adapters.simulated.agent.MemberAgent;
+import dev.landfall.adapters.simulated.agent.Orders;
+import dev.landfall.adapters.simulated.cluster.MemberSpec;
+import dev.landfall.adapters.simulated.cluster.SimulatedCluster;
+import dev.landfall.model.ClusterName;
+import dev.landfall.model.entity.Cluster.AgentEvent;
+import dev.landfall.model.input.Input;
+import dev.landfall.model.wire.CellTopics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs members against a cell's topics: one thread polls, lets every agent do what is due, and hands its reports to the producer.
+ * However many jobs run, there is no thread and no timer per job.
+ *
+ * <p>{@link #run} is called by one thread; every other public method may be called by any.
+ */
+final class MemberLoop implements Runnable {
+
+    private static final long LONGEST_POLL_MS = 250;
+
+    private final Clients clients;
+    private final LongSupplier monotonicMs;
+    private final Map<ClusterName, MemberPort> ports = new TreeMap<>();
+    private final Map<TopicPartition, MemberPort> byPartition = new HashMap<>();
+    private final BlockingQueue<Runnable> mail = new LinkedBlockingQueue<>();
+    private volatile boolean stopped;
+
+    /**
+     * @param session of all agents, greater than those of earlier processes
+     * @param monotonicMs the clock by which leases, pods and nodes live
+     */
+    MemberLoop(
+            Clients clients,
+            CellTopics topics,
+            Collection<MemberSpec> members,
+            Orders orders,
+            long session,
+            LongSupplier monotonicMs) {
+        this.clients = clients;
+        this.monotonicMs = monotonicMs;
+        long nowMs = monotonicMs.getAsLong();
+        for (MemberSpec spec : members) {
+            SimulatedCluster cluster = new SimulatedCluster(spec, nowMs);
+            MemberPort port = new MemberPort(topics, cluster, new MemberAgent(cluster, orders, session, nowMs));
+            ports.put(spec.name(), port);
+        }
+    }
+
+    /** Returns after {@link #stop}. */
+    @Override
+    public void run() {
+        while (!stopped) {
+            join();
+            receive();
+            for (Runnable letter = mail.poll(); letter != null; letter = mail.poll()) {
+                letter.run();
+            }
+            ports.values().forEach(this::send);
+        }
+    }
+
+    void stop() {
+        stopped = true;
+        clients.consumer().wakeup();
+    }
+
+    /** Does something to a member, on the loop's thread. */
+    void command(ClusterName member, Consumer<SimulatedCluster> what) {
+        MemberPort port = port(member);
+        post(() -> what.accept(port.cluster()));
+    }
+
+    /** Cuts or mends the link between a member and the topics. */
+    void cut(ClusterName member, boolean isCut) {
+        MemberPort port = port(member);
+        post(() -> {
+            port.cut(isCut, monotonicMs.getAsLong());
+            List<TopicPartition> dispatches = List.of(port.dispatches());
+            if (isCut) {
+                clients.consumer().pause(dispatches);
+            } else {
+                clients.consumer().resume(dispatches);
+            }
+        });
+    }
+
+    private MemberPort port(ClusterName member) {
+        MemberPort port = ports.get(member);
+        if (port == null) {
+            throw new IllegalArgumentException(
+                    "member \"" + member + "\" does not run here; there are " + ports.keySet());
+        }
+        return port;
+    }
+
+    private void post(Runnable letter) {
+        mail.add(letter);
+        clients.consumer().wakeup();
+    }
+
+    // --- on the loop's thread
+    // -----------------------------------------------------------------------------------------
+
+    /** Takes in those members whose topics exist by now. */
+    private void join() {
+        if (byPartition.size() == ports.size()) {
+            return;
+        }
+        try {
+            for (MemberPort port : ports.values()) {
+                if (!byPartition.containsKey(port.dispatches()) && clients.haveTopics(port.topicNames())) {
+                    join(port);
+                }
+            }
+        } catch (KafkaException e) {
+            Clients.LOG.log(System.Logger.Level.DEBUG, "the broker does not answer yet: {0}", e.getMessage());
+        }
+    }
+
+    private void join(MemberPort port) {
+        TopicPartition dispatches = port.dispatches();
+        List<TopicPartition> assigned = new ArrayList<>(byPartition.keySet());
+        assigned.add(dispatches);
+        clients.consumer().assign(assigned);
+        clients.consumer().seekToBeginning(List.of(dispatches));
+        Long end = clients.consumer().endOffsets(List.of(dispatches)).get(dispatches);
+        port.beginAt(end == null ? 0 : end);
+        byPartition.put(dispatches, port);
+    }
+
+    private void receive() {
+        try {
+            if (byPartition.isEmpty()) {
+                Runnable letter = mail.poll(LONGEST_POLL_MS, TimeUnit.MILLISECONDS);
+                if (letter != null) {
+                    letter.run();
+                }
+            } else {
+                receive(clients.consumer().poll(Duration.ofMillis(untilNext())));
+            }
+        } catch (WakeupException _) {
+            // Somebody has sent mail, or wishes the end.
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    private void receive(ConsumerRecords<byte[], byte[]> records) {
+        for (TopicPartition partition : records.partitions()) {
+            MemberPort port = byPartition.get(partition);
+            if (port != null) {
+                records.records(partition).forEach(port::received);
+            }
+        }
+        byPartition.forEach((partition, port) -> port.readTo(clients.consumer().position(partition)));
+    }
+
+    private void send(MemberPort port) {
+        for (Input.FromAgent report : port.tick(monotonicMs.getAsLong())) {
+            AgentEvent number = report.number();
+            try {
+                var _ = clients.producer()
+                        .send(port.record(report), (metadata, failure) -> answered(port, number, failure));
+            } catch (KafkaException e) {
+                port.failed(number, e);
+            }
+        }
+    }
+
+    /** On the producer's thread. */
+    private void answered(MemberPort port, AgentEvent number, @Nullable Exception failure) {
+        mail.add(() -> {
+            if (failure == null) {
+                port.arrived(number, monotonicMs.getAsLong());
+            } else {
+                port.failed(number, failure);
+            }
+        });
+    }
+
+    private long untilNext() {
+        long nowMs = monotonicMs.getAsLong();
+        long next = nowMs + LONGEST_POLL_MS;
+        for (MemberPort port : byPartition.values()) {
+            next = Math.min(next, port.nextMs());
+        }
+        return Math.max(0, next - nowMs);
+    }
+}
