@@ -1,7 +1,7 @@
 package dev.landfall.cli.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.landfall.core.quota.FairSharing;
+import dev.landfall.model.quota.FairSharing;
 import dev.landfall.model.Amounts;
 import dev.landfall.model.JobId;
 import dev.landfall.model.Quantity;

@@ -39,9 +39,14 @@ final class Owed {
         return queuesReleased;
     }
 
+    /** Whether nothing is owed to this very step; draining may go on in the next. */
+    boolean isEmpty() {
+        return rootsToWake.isEmpty() && queuesReleased.isEmpty();
+    }
+
+    /** Queues to drain are kept: whether there is anything to do is looked up in the state. */
     void clear() {
         rootsToWake.clear();
         queuesReleased.clear();
-        queuesToDrain.clear();
     }
 }

@@ -8,6 +8,7 @@ import dev.landfall.core.quota.queue.Queue;
 import dev.landfall.core.quota.queue.QuotaJob;
 import dev.landfall.model.entity.QueueTree;
 import dev.landfall.model.job.Eviction;
+import dev.landfall.model.quota.FairSharing;
 import dev.landfall.model.quota.QuotaMarks;
 import dev.landfall.model.quota.ScanPosition;
 import dev.landfall.model.seam.Fit;
@@ -61,9 +62,9 @@ public final class QuotaWork {
         }
     }
 
-    /** Whether a cycle is under way: it must be played to its end in the same step. */
+    /** Whether the step cannot end here: a cycle is under way, or what a change made necessary is not decided yet. */
     public boolean isInCycle() {
-        return cycle != null;
+        return cycle != null || !index.owed().isEmpty();
     }
 
     private @Nullable Decision owed() {

@@ -1,6 +1,6 @@
 package dev.landfall.core.quota.cycle;
 
-import dev.landfall.core.quota.FairSharing;
+import dev.landfall.model.quota.FairSharing;
 import dev.landfall.core.quota.queue.LiveTree;
 import dev.landfall.core.quota.queue.Queue;
 import dev.landfall.core.quota.queue.QuotaJob;

@@ -1,7 +1,7 @@
 package dev.landfall.core.quota.cycle;
 
-import dev.landfall.core.quota.FairSharing;
-import dev.landfall.core.quota.FairSharing.Strategy;
+import dev.landfall.model.quota.FairSharing;
+import dev.landfall.model.quota.FairSharing.Strategy;
 import dev.landfall.core.quota.queue.Holders;
 import dev.landfall.core.quota.queue.QuotaJob;
 import dev.landfall.core.quota.tree.Share;

@@ -1,6 +1,6 @@
 package dev.landfall.core.quota.cycle;
 
-import dev.landfall.core.quota.FairSharing;
+import dev.landfall.model.quota.FairSharing;
 import dev.landfall.model.quota.QuotaObject.ResourceFlavor;
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package dev.landfall.core.quota;
+package dev.landfall.model.quota;
 
 import java.util.List;
 
