@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 final class Commands {
     static final SortedMap<String, Supplier<Object>> ALL = Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
             "conformance", ConformanceCommand::new,
+            "lint", LintCommand::new,
             "version", VersionCommand::new)));
 
     private Commands() {}

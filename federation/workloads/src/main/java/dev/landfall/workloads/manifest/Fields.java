@@ -65,13 +65,17 @@ public final class Fields {
         return node instanceof ScalarNode scalar && scalar.isNull() ? null : node;
     }
 
-    /** Where the field stands, or this mapping, or what holds it: some node for a finding to point at. */
+    /** Where the field stands, or this mapping, or what holds it: a place for a finding to point at, without a value. */
     public @Nullable Node place(String field) {
         if (map != null) {
             Optional<ScalarNode> found = map.keyNode(field);
-            return found.isPresent() ? found.get() : map;
+            return found.isPresent() ? mark(found.get()) : map;
         }
         return parent == null ? null : parent.place(key);
+    }
+
+    private static ScalarNode mark(ScalarNode key) {
+        return new ScalarNode("", ScalarNode.Style.PLAIN, key.start(), key.end());
     }
 
     public Fields at(String field) {
