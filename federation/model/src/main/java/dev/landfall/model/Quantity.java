@@ -44,6 +44,36 @@ public record Quantity(BigDecimal amount, Format format) implements Comparable<Q
     }
 
     public static Optional<Quantity> tryParse(String text) {
+        Optional<Quantity> plain = tryPlain(text);
+        return plain.isPresent() ? plain : tryAnyForm(text);
+    }
+
+    /** The common forms, a whole number of up to 15 digits alone or with {@code m}, {@code Mi} or {@code Gi}, without a regex. */
+    private static Optional<Quantity> tryPlain(String text) {
+        int digits = 0;
+        long number = 0;
+        while (digits < text.length() && digits < 16 && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
+            number = number * 10 + (text.charAt(digits++) - '0');
+        }
+        if (digits == 0 || digits > 15 || number == 0) {
+            return Optional.empty();
+        }
+        return switch (text.substring(digits)) {
+            case "" -> Optional.of(normal(BigDecimal.valueOf(number), Format.DECIMAL_SI));
+            case "m" -> Optional.of(normal(BigDecimal.valueOf(number, 3), Format.DECIMAL_SI));
+            case "Mi" -> binary(number, 20);
+            case "Gi" -> binary(number, 30);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Quantity> binary(long number, int shift) {
+        return number >>> (62 - shift) == 0
+                ? Optional.of(normal(BigDecimal.valueOf(number << shift), Format.BINARY_SI))
+                : Optional.empty();
+    }
+
+    private static Optional<Quantity> tryAnyForm(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches() || (length(form.group(2)) == 0 && length(form.group(4)) == 0)) {
             return Optional.empty();

@@ -4,7 +4,7 @@ import dev.landfall.workloads.kind.Kinds;
 import dev.landfall.workloads.kind.Surroundings;
 import dev.landfall.workloads.manifest.KubeObject;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,15 +16,24 @@ public final class Workloads {
 
     /** The workloads of a manifest in its order; Pods of one group are one workload, where the first of them stands. */
     public static List<Workload> of(Surroundings around) {
-        Map<String, List<KubeObject>> units = new LinkedHashMap<>();
+        List<List<KubeObject>> units = new ArrayList<>();
+        Map<String, List<KubeObject>> groups = new HashMap<>();
         for (KubeObject object : around.manifest().objects()) {
-            String unit = PodGroups.groupName(object)
-                    .map(group -> "group " + group)
-                    .orElse("object " + object.index() + " " + units.size());
-            units.computeIfAbsent(unit, key -> new ArrayList<>()).add(object);
+            Optional<String> group = PodGroups.groupName(object);
+            if (group.isEmpty()) {
+                units.add(List.of(object));
+                continue;
+            }
+            List<KubeObject> known = groups.get(group.get());
+            if (known == null) {
+                known = new ArrayList<>();
+                groups.put(group.get(), known);
+                units.add(known);
+            }
+            known.add(object);
         }
         List<Workload> workloads = new ArrayList<>();
-        for (List<KubeObject> members : units.values()) {
+        for (List<KubeObject> members : units) {
             workload(members, around).ifPresent(workloads::add);
         }
         return workloads;

@@ -40,6 +40,10 @@ final class Resolution {
     }
 
     static boolean isNull(String text) {
+        return text.length() <= 4 && isNullWord(text);
+    }
+
+    private static boolean isNullWord(String text) {
         return switch (text) {
             case "", "~", "null", "Null", "NULL" -> true;
             default -> false;

@@ -240,16 +240,15 @@ public final class Fields {
             return Optional.of(Quantity.of(0, Quantity.Format.DECIMAL_SI));
         }
         Optional<Quantity> quantity = Quantity.tryParse(scalar.asString().strip());
-        String path = path(field + "." + resource);
         if (quantity.isEmpty()) {
             report.error(
                     "quantity.form",
-                    path,
+                    path(field + "." + resource),
                     value,
                     "is not a Kubernetes quantity",
                     "write a number with an optional suffix n u m k M G T P E, Ki Mi Gi Ti Pi Ei or e3, as 500m or 80Gi");
         } else if (quantity.get().amount().signum() < 0) {
-            report.error("quantity.negative", path, value, "is negative", "write 0 or more");
+            report.error("quantity.negative", path(field + "." + resource), value, "is negative", "write 0 or more");
             return Optional.empty();
         }
         return quantity;

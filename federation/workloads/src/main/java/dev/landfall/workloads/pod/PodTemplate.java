@@ -71,7 +71,11 @@ public record PodTemplate(
         if (!spec.has(field)) {
             return List.of();
         }
-        return spec.list(field).stream().map(Container::read).toList();
+        List<Container> containers = new ArrayList<>();
+        for (Fields container : spec.list(field)) {
+            containers.add(Container.read(container));
+        }
+        return containers;
     }
 
     public PodTemplate withContainers(List<Container> newContainers) {
