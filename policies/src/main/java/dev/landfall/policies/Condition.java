@@ -1,25 +1,16 @@
 package dev.landfall.policies;
 
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelIssue;
-import dev.cel.common.CelOptions;
-import dev.cel.common.CelValidationException;
-import dev.cel.common.CelValidationResult;
-import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
-import dev.cel.common.types.StructType;
-import dev.cel.common.types.StructTypeReference;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerBuilder;
-import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.extensions.CelExtensions;
-import dev.cel.parser.CelStandardMacro;
-import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
+import dev.landfall.cel.CelCompileException;
+import dev.landfall.cel.CelEnvironment;
+import dev.landfall.cel.CelErrorKind;
+import dev.landfall.cel.CelOutcome;
+import dev.landfall.cel.CelProgram;
 import dev.landfall.model.Finding;
 import dev.landfall.model.RefusedException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,42 +21,17 @@ final class Condition {
     /** Longer rules are not readable by those they concern. */
     static final int LONGEST = 4_096;
 
-    /** Over all comprehensions of one evaluation: labels are few, and regular expressions run in linear time. */
-    private static final int MOST_ITERATIONS = 1_000;
+    /** In the units by which Kubernetes bounds a selector, which may cost a hundred times as much. */
+    private static final long COST_LIMIT = 10_000;
 
-    private static final CelOptions OPTIONS = CelOptions.current()
-            .maxExpressionCodePointSize(LONGEST)
-            .maxParseRecursionDepth(64)
-            .comprehensionMaxIterations(MOST_ITERATIONS)
-            .build();
-    private static final CelCompiler COMPILER = compiler();
-    private static final CelRuntime RUNTIME = CelRuntimeFactory.legacyCelRuntimeBuilder()
-            .setOptions(OPTIONS)
-            .addLibraries(CelExtensions.strings())
-            .build();
+    private static final CelEnvironment ENVIRONMENT = CelEnvironment.of(Vocabulary.VARIABLES, Vocabulary.MESSAGES);
     private static final Pattern UNDEFINED_FIELD = Pattern.compile("undefined field '([^']*)'");
+    private static final Pattern VARIABLE_BEFORE = Pattern.compile("([A-Za-z_]\\w*)\\s*$");
 
-    private final CelAbstractSyntaxTree tree;
-    private final CelRuntime.Program program;
+    private final CelProgram program;
 
-    private Condition(CelAbstractSyntaxTree tree, CelRuntime.Program program) {
-        this.tree = tree;
+    private Condition(CelProgram program) {
         this.program = program;
-    }
-
-    private static CelCompiler compiler() {
-        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
-                .setOptions(OPTIONS)
-                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                .addLibraries(CelExtensions.strings())
-                .setTypeProvider(Vocabulary.INSTANCE)
-                .setResultType(SimpleType.BOOL);
-        Vocabulary.variables().forEach((name, type) -> builder.addVar(name, referenced(type)));
-        return builder.build();
-    }
-
-    private static CelType referenced(CelType type) {
-        return type instanceof StructType ? StructTypeReference.create(type.name()) : type;
     }
 
     /** @param thing the rule, for the finding */
@@ -78,35 +44,41 @@ final class Condition {
                     "a condition has at most " + LONGEST + " characters",
                     "Split it into several rules"));
         }
-        CelValidationResult result = COMPILER.compile(when);
-        if (result.hasError()) {
-            throw new RefusedException(result.getErrors().stream()
-                    .map(issue -> finding(thing, when, issue))
-                    .toList());
-        }
         try {
-            CelAbstractSyntaxTree tree = result.getAst();
-            return new Condition(tree, RUNTIME.createProgram(tree));
-        } catch (CelValidationException | CelEvaluationException e) {
-            throw new RefusedException(notCompiled(thing, when, String.valueOf(e.getMessage()), ""));
+            CelProgram program = ENVIRONMENT.compile(when);
+            if (!program.outputType().equals(SimpleType.BOOL)) {
+                throw new RefusedException(
+                        notCompiled(thing, when, "it is of type " + program.outputTypeText() + ", not bool", ""));
+            }
+            return new Condition(program);
+        } catch (CelCompileException e) {
+            throw new RefusedException(finding(thing, when, e));
         }
     }
 
-    private static Finding finding(String thing, String when, CelIssue issue) {
-        int line = issue.getSourceLocation().getLine();
-        int column = issue.getSourceLocation().getColumn() + 1;
-        Matcher undefined = UNDEFINED_FIELD.matcher(issue.getMessage());
-        if (undefined.find()) {
-            String field = undefined.group(1);
-            String variable = when.contains("job." + field) ? "job" : "cluster";
-            return new Finding(
-                    "policy.fieldExists",
-                    thing,
-                    variable + "." + field,
-                    "there is no such field, at " + line + ":" + column + " of the condition",
-                    "Use one of " + String.join(", ", Vocabulary.fieldsOf(variable)));
+    private static Finding finding(String thing, String when, CelCompileException problem) {
+        String message = String.valueOf(problem.getMessage());
+        Optional<Finding.Position> position = problem.position();
+        String where =
+                position.map(at -> " at " + at.line() + ":" + at.column()).orElse("");
+        Matcher undefined = UNDEFINED_FIELD.matcher(message);
+        if (problem.kind() != CelErrorKind.UNDEFINED_FIELD || !undefined.find() || position.isEmpty()) {
+            return notCompiled(thing, when, message, where);
         }
-        return notCompiled(thing, when, issue.getMessage(), " at " + line + ":" + column);
+        String variable = variableBefore(when, position.get());
+        return new Finding(
+                "policy.fieldExists",
+                thing,
+                variable + "." + undefined.group(1),
+                "there is no such field," + where + " of the condition",
+                "Use one of " + String.join(", ", Vocabulary.fieldsOf(variable)));
+    }
+
+    /** The name before the dot at a position. */
+    private static String variableBefore(String when, Finding.Position dot) {
+        String line = when.lines().skip(dot.line() - 1L).findFirst().orElse("");
+        Matcher name = VARIABLE_BEFORE.matcher(line.substring(0, Math.min(dot.column() - 1, line.length())));
+        return name.find() ? name.group(1) : "cluster";
     }
 
     private static Finding notCompiled(String thing, String when, String problem, String where) {
@@ -119,17 +91,15 @@ final class Condition {
     }
 
     CelAbstractSyntaxTree tree() {
-        return tree;
+        return program.tree();
     }
 
     /** @param facts from {@link Vocabulary#facts} */
     Truth on(Map<String, Object> facts) {
-        try {
-            Object value = program.eval(facts);
-            return value instanceof Boolean truth ? Truth.of(truth) : Truth.unknown("it gave " + value);
-        } catch (CelEvaluationException e) {
-            return Truth.unknown(String.valueOf(e.getMessage()));
-        }
+        return switch (program.eval(facts, COST_LIMIT)) {
+            case CelOutcome.Value value -> value.isTrue() ? Truth.YES : Truth.NO;
+            case CelOutcome.Failure failure -> new Truth(false, failure.message());
+        };
     }
 
     /**
@@ -142,13 +112,5 @@ final class Condition {
 
         private static final Truth YES = new Truth(true, null);
         private static final Truth NO = new Truth(false, null);
-
-        static Truth of(boolean value) {
-            return value ? YES : NO;
-        }
-
-        static Truth unknown(String why) {
-            return new Truth(false, why);
-        }
     }
 }

@@ -1,17 +1,17 @@
 package dev.landfall.policies;
 
-import com.google.common.collect.ImmutableCollection;
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.cel.common.types.CelType;
-import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
+import dev.cel.common.types.StructTypeReference;
+import dev.landfall.cel.value.CelMap;
 import dev.landfall.model.ClusterName;
 import dev.landfall.model.capacity.ClusterAttributes;
 import dev.landfall.model.job.JobSpec;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What a rule can speak of: the variables {@code cluster} and {@code job}, their fields, and the lists of countries. */
-final class Vocabulary implements CelTypeProvider {
-
-    static final Vocabulary INSTANCE = new Vocabulary();
+final class Vocabulary {
 
     /** Member states of the European Union, ISO 3166-1 alpha-2. */
     static final List<String> EU = List.of(
@@ -66,12 +64,19 @@ final class Vocabulary implements CelTypeProvider {
                     .put("pods", SimpleType.INT)
                     .buildOrThrow());
 
-    private Vocabulary() {}
+    static final SortedMap<String, CelType> VARIABLES = Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
+            "cluster",
+            StructTypeReference.create(CLUSTER.name()),
+            "job",
+            StructTypeReference.create(JOB.name()),
+            "EU",
+            ListType.create(SimpleType.STRING),
+            "EEA",
+            ListType.create(SimpleType.STRING))));
 
-    static SortedMap<String, CelType> variables() {
-        CelType countries = ListType.create(SimpleType.STRING);
-        return new TreeMap<>(Map.of("cluster", CLUSTER, "job", JOB, "EU", countries, "EEA", countries));
-    }
+    static final List<StructType> MESSAGES = List.of(CLUSTER, JOB);
+
+    private Vocabulary() {}
 
     /** Fields of a variable, sorted, for messages. */
     static List<String> fieldsOf(String variable) {
@@ -79,28 +84,29 @@ final class Vocabulary implements CelTypeProvider {
         return type.fieldNames().stream().sorted().toList();
     }
 
+    /** As CEL values, so that a judgement converts them once for all its rules. */
     static Map<String, Object> facts(JobSpec job, ClusterName cluster, ClusterAttributes attributes) {
         return Map.of("cluster", cluster(cluster, attributes), "job", job(job), "EU", EU, "EEA", EEA);
     }
 
-    private static Map<String, Object> cluster(ClusterName name, ClusterAttributes attributes) {
+    private static CelMap cluster(ClusterName name, ClusterAttributes attributes) {
         Map<String, Object> facts = new HashMap<>(16);
         facts.put("name", name.value());
         facts.put("region", attributes.region());
         facts.put("jurisdiction", attributes.jurisdiction());
         facts.put("tier", attributes.tier().text());
         facts.put("provider", attributes.provider());
-        facts.put("labels", attributes.labels());
-        facts.put("versions", attributes.versions());
-        return facts;
+        facts.put("labels", CelMap.of(attributes.labels()));
+        facts.put("versions", CelMap.of(attributes.versions()));
+        return CelMap.of(facts);
     }
 
-    private static Map<String, Object> job(JobSpec job) {
+    private static CelMap job(JobSpec job) {
         Map<String, Object> facts = new HashMap<>(16);
         facts.put("namespace", job.object().namespace());
         facts.put("name", job.object().name());
         facts.put("kind", job.object().kind());
-        facts.put("labels", job.labels());
+        facts.put("labels", CelMap.of(job.labels()));
         facts.put("toleratesSpot", job.wishes().toleratesSpot());
         facts.put("pods", (long) job.pods());
         if (job.dataClass() != null) {
@@ -112,20 +118,10 @@ final class Vocabulary implements CelTypeProvider {
         if (job.priorityClass() != null) {
             facts.put("priorityClass", job.priorityClass());
         }
-        return facts;
+        return CelMap.of(facts);
     }
 
     private static StructType struct(String name, ImmutableMap<String, CelType> fields) {
         return StructType.create(name, fields.keySet(), field -> Optional.ofNullable(fields.get(field)));
-    }
-
-    @Override
-    public ImmutableCollection<CelType> types() {
-        return ImmutableList.of(CLUSTER, JOB);
-    }
-
-    @Override
-    public Optional<CelType> findType(String name) {
-        return types().stream().filter(type -> type.name().equals(name)).findFirst();
     }
 }

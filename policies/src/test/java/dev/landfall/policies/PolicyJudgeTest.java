@@ -102,7 +102,7 @@ final class PolicyJudgeTest {
             cluster.labels.audited == 'yes'
             job.dataClass == 'x' && job.priorityClass == 'high'
             1 / (job.pods - 1) == 0
-            job.labels['a'].matches('(')
+            job.name.matches(job.name + '(')
             int(cluster.region) > 3
             """)
     void ruleThatCannotBeEvaluatedNeverPermits(String when) throws RefusedException {

@@ -52,7 +52,7 @@ public final class CelEnvironment {
         CelAbstractSyntaxTree tree = checker.check(expression);
         try {
             Planner.Plan plan = Planner.plan(tree, variables, Declarations.overloads(), Checker.typeNames());
-            return new CelProgram(expression, variables, tree.getResultType(), plan);
+            return new CelProgram(expression, variables, tree, plan);
         } catch (PlanException constantFails) {
             throw new CelCompileException(constantFails.kind(), expression, String.valueOf(constantFails.getMessage()));
         }

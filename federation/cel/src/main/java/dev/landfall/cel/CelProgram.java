@@ -1,5 +1,6 @@
 package dev.landfall.cel;
 
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.types.CelType;
 import dev.landfall.cel.check.TypeNotation;
 import dev.landfall.cel.plan.Frame;
@@ -16,13 +17,13 @@ public final class CelProgram {
 
     private final String expression;
     private final List<String> variables;
-    private final CelType outputType;
+    private final CelAbstractSyntaxTree tree;
     private final Planner.Plan plan;
 
-    CelProgram(String expression, List<String> variables, CelType outputType, Planner.Plan plan) {
+    CelProgram(String expression, List<String> variables, CelAbstractSyntaxTree tree, Planner.Plan plan) {
         this.expression = expression;
         this.variables = variables;
-        this.outputType = outputType;
+        this.tree = tree;
         this.plan = plan;
     }
 
@@ -30,14 +31,19 @@ public final class CelProgram {
         return expression;
     }
 
+    /** The checked expression, for those who look for what is hardly meant. */
+    public CelAbstractSyntaxTree tree() {
+        return tree;
+    }
+
     /** The type of every value this can have, {@code dyn} or {@code any} when that is not known. */
     public CelType outputType() {
-        return outputType;
+        return tree.getResultType();
     }
 
     /** {@link #outputType} as CEL writes it. */
     public String outputTypeText() {
-        return TypeNotation.format(outputType);
+        return TypeNotation.format(outputType());
     }
 
     /**

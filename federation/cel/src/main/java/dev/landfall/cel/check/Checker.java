@@ -9,6 +9,7 @@ import com.google.protobuf.WrappersProto;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
+import dev.cel.common.CelSourceLocation;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.types.CelType;
@@ -22,11 +23,13 @@ import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.landfall.cel.CelCompileException;
 import dev.landfall.cel.CelErrorKind;
+import dev.landfall.model.Finding;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Parses and type-checks expressions over given variables. Immutable; building one takes milliseconds. */
 public final class Checker {
@@ -101,7 +104,8 @@ public final class Checker {
             tree = result.getAst();
         } catch (CelValidationException invalid) {
             List<CelIssue> issues = invalid.getErrors();
-            throw new CelCompileException(ErrorClassifier.classify(issues), expression, messageOf(issues, invalid));
+            throw new CelCompileException(
+                    ErrorClassifier.classify(issues), expression, messageOf(issues, invalid), positionOf(issues));
         } catch (StackOverflowError tooDeep) {
             throw new CelCompileException(CelErrorKind.RECURSION_LIMIT, expression, "expression is nested too deep");
         }
@@ -113,6 +117,14 @@ public final class Checker {
         return issues.isEmpty()
                 ? String.valueOf(invalid.getMessage())
                 : issues.getFirst().getMessage();
+    }
+
+    private static Finding.@Nullable Position positionOf(List<CelIssue> issues) {
+        if (issues.isEmpty()) {
+            return null;
+        }
+        CelSourceLocation location = issues.getFirst().getSourceLocation();
+        return new Finding.Position(location.getLine(), location.getColumn() + 1);
     }
 
     /** Makes message types known by their names. */
