@@ -11,6 +11,7 @@ final class Commands {
     static final SortedMap<String, Supplier<Object>> ALL = Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
             "conformance", ConformanceCommand::new,
             "lint", LintCommand::new,
+            "policies", PoliciesCommand::new,
             "version", VersionCommand::new)));
 
     private Commands() {}
