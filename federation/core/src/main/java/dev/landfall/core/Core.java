@@ -5,6 +5,7 @@ import dev.landfall.model.entity.Entity;
 import dev.landfall.model.entity.EntityKey;
 import dev.landfall.model.event.Event;
 import dev.landfall.model.input.InputRecord;
+import dev.landfall.model.seam.Residency;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -23,9 +24,11 @@ public final class Core {
     public static final String VERSION = "1";
 
     private final Settings settings;
+    private final Residency residency;
 
-    public Core(Settings settings) {
+    public Core(Settings settings, Residency residency) {
         this.settings = settings;
+        this.residency = residency;
     }
 
     public String configHash() {
@@ -49,6 +52,24 @@ public final class Core {
         } catch (RuntimeException | StackOverflowError e) {
             run.undo();
             return internalRefusal(input, step, nowMs, !state.workItems().isEmpty(), e);
+        }
+    }
+
+    /**
+     * Evolves a step that was decided before, as a replay does.
+     *
+     * @throws CorruptHistoryException if an event cannot follow on the state
+     */
+    public static void replay(State state, List<Event> events) {
+        for (Event event : events) {
+            for (Change change : Evolver.evolve(state, event)) {
+                Entity value = change.value();
+                if (value == null) {
+                    state.remove(change.key());
+                } else {
+                    state.put(value);
+                }
+            }
         }
     }
 

@@ -49,7 +49,7 @@ final class InputDecisions {
             case Input.PolicyPublished published ->
                 policyPublished(new PolicyEntry(published.policy(), published.hash()));
             case Input.PolicyWithdrawn withdrawn ->
-                state.policies().containsKey(withdrawn.name())
+                state.policies().byName().containsKey(withdrawn.name())
                         ? List.of(new Event.PolicyRemoved(withdrawn.name()))
                         : List.of();
             case Input.TimePassed passed -> timePassed(passed);

@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class State {
 
     private final Map<EntityKey, Entity> entities = new HashMap<>();
-    private final SortedMap<String, PolicyEntry> policies = new TreeMap<>();
     private final SortedMap<String, WorkItem> workItems = new TreeMap<>();
     private final SortedMap<ClusterName, SortedMap<String, ClusterDevices>> devices = new TreeMap<>();
+    private Policies policies = new Policies();
     private Jobs jobs = new Jobs();
     private Capacity capacity = new Capacity();
     private Head head = Head.START;
@@ -72,9 +72,8 @@ public final class State {
         return capacity;
     }
 
-    /** By name. */
-    public SortedMap<String, PolicyEntry> policies() {
-        return Collections.unmodifiableSortedMap(policies);
+    public Policies policies() {
+        return policies;
     }
 
     /** DRA objects of a member, by kind and name. */
@@ -134,9 +133,9 @@ public final class State {
     /** As new. */
     public void clear() {
         entities.clear();
-        policies.clear();
         workItems.clear();
         devices.clear();
+        policies = new Policies();
         jobs = new Jobs();
         capacity = new Capacity();
         head = Head.START;
@@ -171,7 +170,7 @@ public final class State {
                             (ClusterDevices) after);
                 }
             }
-            case POLICY -> replace(policies, key.id(), (PolicyEntry) after);
+            case POLICY -> policies.put(key.id(), (PolicyEntry) after);
             case WORK_ITEM -> replace(workItems, key.id(), (WorkItem) after);
             case CELL_HEAD, QUEUE_TREE, QUOTA -> {}
         }

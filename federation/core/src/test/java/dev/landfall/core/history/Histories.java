@@ -1,0 +1,49 @@
+package dev.landfall.core.history;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+
+/** Random histories: one seed = one history; a failing one shrinks. */
+final class Histories {
+
+    private Histories() {}
+
+    static List<Op> of(long seed, int length) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int weights = 0;
+        for (Op.Kind kind : Op.Kind.values()) {
+            weights += kind.weight;
+        }
+        List<Op> ops = new ArrayList<>();
+        for (int i = 0; i < length; i++) {
+            int at = random.nextInt(weights);
+            int next = 0;
+            while (at >= Op.Kind.values()[next].weight) {
+                at -= Op.Kind.values()[next++].weight;
+            }
+            ops.add(new Op(
+                    Op.Kind.values()[next], random.nextInt(1 << 16), random.nextInt(1 << 16), random.nextInt(1 << 16)));
+        }
+        return ops;
+    }
+
+    /** A shorter history that fails too: ever smaller pieces are left out as long as it does. */
+    static List<Op> shrink(List<Op> failing, Predicate<List<Op>> fails) {
+        List<Op> smallest = failing;
+        for (int piece = smallest.size() / 2; piece >= 1; piece /= 2) {
+            int from = 0;
+            while (from + piece <= smallest.size()) {
+                List<Op> without = new ArrayList<>(smallest.subList(0, from));
+                without.addAll(smallest.subList(from + piece, smallest.size()));
+                if (fails.test(without)) {
+                    smallest = without;
+                } else {
+                    from += piece;
+                }
+            }
+        }
+        return smallest;
+    }
+}
