@@ -1,5 +1,7 @@
 package dev.landfall.core;
 
+import dev.landfall.core.placement.Placer;
+import dev.landfall.core.quota.QuotaWork;
 import dev.landfall.model.Finding;
 import dev.landfall.model.entity.Entity;
 import dev.landfall.model.entity.EntityKey;
@@ -22,6 +24,9 @@ public final class Core {
 
     /** Of the decisions: raised by every change that may decide otherwise. */
     public static final String VERSION = "1";
+
+    /** How many budgets a decision that must not be cut may take before it counts as a fault. */
+    private static final int ENDLESS = 100;
 
     private final Settings settings;
     private final Residency residency;
@@ -51,7 +56,8 @@ public final class Core {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
             run.undo();
-            return internalRefusal(input, step, nowMs, !state.workItems().isEmpty(), e);
+            state.quota().forgetOwed();
+            return internalRefusal(input, step, nowMs, state.workLeft(), e);
         }
     }
 
@@ -109,20 +115,25 @@ public final class Core {
         }
 
         StepResult take(InputRecord input) {
-            Work work = new Work(state, settings, nowMs);
+            state.quota().forgetOwed();
+            Placer placer = state.placer(residency);
+            QuotaWork quota = new QuotaWork(state.quota(), settings.fairSharing(), placer);
+            Work work = new Work(state, settings, new QuotaDecisions(state, quota, placer, nowMs), nowMs);
             work.decided(new InputDecisions(state, work, step, nowMs).take(input));
             Event event = work.next();
             while (event != null) {
                 apply(event);
                 work.follow(event);
+                if (events.size() > settings.stepBudget() * ENDLESS) {
+                    throw new IllegalStateException("the step does not end; its last event is " + event);
+                }
                 if (events.size() >= settings.stepBudget() && !work.inTheMiddle()) {
                     work.leftOver().forEach(this::apply);
                     break;
                 }
                 event = work.next();
             }
-            return new StepResult(
-                    step, nowMs, events, touched, untouched, !state.workItems().isEmpty(), null);
+            return new StepResult(step, nowMs, events, touched, untouched, state.workLeft(), null);
         }
 
         private void apply(Event event) {

@@ -3,6 +3,9 @@ package dev.landfall.core;
 import dev.landfall.core.placement.Placer;
 import dev.landfall.core.quota.QuotaWork;
 import dev.landfall.core.quota.cycle.Decision;
+import dev.landfall.core.quota.queue.LiveTree;
+import dev.landfall.core.quota.queue.Queue;
+import dev.landfall.model.JobId;
 import dev.landfall.model.entity.Job;
 import dev.landfall.model.event.Event;
 import dev.landfall.model.job.Eviction;
@@ -47,6 +50,7 @@ final class QuotaDecisions {
             case Decision.Evict evict -> evicted(evict);
             case Decision.Mark mark -> new Event.JobMarked(mark.job(), mark.marks());
             case Decision.Wake wake -> new Event.QueueTreeChanged(wake.tree());
+            case Decision.Remove remove -> new Event.QuotaRemoved("ClusterQueue/" + remove.clusterQueue());
         };
     }
 
@@ -57,7 +61,11 @@ final class QuotaDecisions {
     private Event placed(Decision.Admit admit) {
         Job job = job(admit.job());
         Optional<Placement> placement = placer.place(
-                job, admit.clusterQueue(), admit.assignments(), nowMs, state.policies().version());
+                job,
+                admit.clusterQueue(),
+                admit.assignments(),
+                nowMs,
+                state.policies().version());
         if (placement.isPresent()) {
             return new Event.JobPlaced(job.id(), placement.get());
         }
@@ -65,12 +73,18 @@ final class QuotaDecisions {
         return new Event.JobMarked(
                 job.id(),
                 new QuotaMarks(
-                        state.quota().generationOf(admit.clusterQueue()),
+                        generation(admit.clusterQueue()),
                         null,
                         false,
                         job.marks().requeues(),
                         null,
                         List.of(reason)));
+    }
+
+    private @Nullable Long generation(String clusterQueue) {
+        Queue queue = state.quota().clusterQueue(clusterQueue);
+        LiveTree tree = queue == null ? null : queue.tree();
+        return tree == null ? null : tree.generation();
     }
 
     private Event evicted(Decision.Evict evict) {
@@ -85,7 +99,7 @@ final class QuotaDecisions {
                 nowMs);
     }
 
-    private Job job(dev.landfall.model.JobId id) {
+    private Job job(JobId id) {
         Job job = state.job(id);
         if (job == null) {
             throw new IllegalStateException("quota speaks of job " + id + ", which is not in the state");

@@ -3,6 +3,9 @@ package dev.landfall.core;
 import dev.landfall.core.capacity.Capacity;
 import dev.landfall.core.jobs.JobDecisions;
 import dev.landfall.core.jobs.Jobs;
+import dev.landfall.core.placement.Placer;
+import dev.landfall.core.quota.QuotaIndex;
+import dev.landfall.core.quota.queue.LiveTree;
 import dev.landfall.model.ClusterName;
 import dev.landfall.model.JobId;
 import dev.landfall.model.entity.CellHead;
@@ -16,6 +19,8 @@ import dev.landfall.model.entity.PolicyEntry;
 import dev.landfall.model.entity.QuotaEntry;
 import dev.landfall.model.entity.WorkItem;
 import dev.landfall.model.quota.QuotaObject;
+import dev.landfall.model.quota.QuotaObject.ResourceFlavor;
+import dev.landfall.model.seam.Residency;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -38,6 +43,7 @@ public final class State {
     private Policies policies = new Policies();
     private Jobs jobs = new Jobs();
     private Capacity capacity = new Capacity();
+    private QuotaIndex quota = new QuotaIndex();
     private Head head = Head.START;
 
     /** @return the value replaced; null if the key was absent */
@@ -74,6 +80,23 @@ public final class State {
 
     public Policies policies() {
         return policies;
+    }
+
+    public QuotaIndex quota() {
+        return quota;
+    }
+
+    /** Whether something is left to be done without any further input. */
+    boolean workLeft() {
+        return !workItems.isEmpty() || quota.trees().stream().anyMatch(LiveTree::hasWork);
+    }
+
+    public Placer placer(Residency residency) {
+        return new Placer(
+                capacity,
+                policies.judge(residency),
+                name -> object("ResourceFlavor/" + name) instanceof ResourceFlavor flavor ? flavor : null,
+                jobs::get);
     }
 
     /** DRA objects of a member, by kind and name. */
@@ -138,10 +161,12 @@ public final class State {
         policies = new Policies();
         jobs = new Jobs();
         capacity = new Capacity();
+        quota = new QuotaIndex();
         head = Head.START;
     }
 
     private void index(EntityKey key, @Nullable Entity before, @Nullable Entity after) {
+        quota.changed(before, after);
         switch (key.kind()) {
             case JOB -> {
                 Job jobBefore = (Job) before;

@@ -76,7 +76,8 @@ public final class Placer implements Fit {
             GangFit.Found found = gangs.find(offer.member, new Overlay(capacity), job.read(), assignments);
             List<NodePods> nodes = found.nodes();
             if (nodes != null) {
-                verdicts.add(verdict(offer, Outcome.CHOSEN, "price", i == 0 ? "the cheapest" : "the cheapest with room"));
+                verdicts.add(
+                        verdict(offer, Outcome.CHOSEN, "price", i == 0 ? "the cheapest" : "the cheapest with room"));
                 offers.subList(i + 1, offers.size())
                         .forEach(dearer -> verdicts.add(verdict(dearer, Outcome.DEARER, "price", dearer.told())));
                 return Optional.of(new Placement(
@@ -132,7 +133,8 @@ public final class Placer implements Fit {
                 offers.add(new Offer(member, Price.perHour(job.read(), assignments, cluster.attributes())));
             }
         }
-        offers.sort(Comparator.comparingLong(Offer::micros).thenComparing(offer -> offer.member().name()));
+        offers.sort(Comparator.comparingLong(Offer::micros)
+                .thenComparing(offer -> offer.member().name()));
         return offers;
     }
 

@@ -61,8 +61,8 @@ final class Checks {
                 .toList()) {
             if (policy.dataClasses().contains(String.valueOf(spec.dataClass()))) {
                 assertThat(policy.rules())
-                        .noneMatch(rule ->
-                                rule.when().equals(cluster.attributes().jurisdiction()));
+                        .noneMatch(
+                                rule -> rule.when().equals(cluster.attributes().jurisdiction()));
             }
         }
         if (cluster.attributes().tier() == dev.landfall.model.capacity.Tier.SPOT) {

@@ -7,6 +7,7 @@ import dev.landfall.core.Head;
 import dev.landfall.core.Settings;
 import dev.landfall.core.State;
 import dev.landfall.core.StepResult;
+import dev.landfall.core.quota.FairSharing;
 import dev.landfall.model.codec.Codec;
 import dev.landfall.model.entity.Entity;
 import dev.landfall.model.entity.EntityKey;
@@ -28,7 +29,7 @@ class HistoryPropertiesTest {
 
     private static final int HISTORIES = Integer.getInteger("landfall.histories", 1_000);
     private static final int LENGTH = 500;
-    private static final Settings SETTINGS = new Settings(60, 600_000, 1_000);
+    private static final Settings SETTINGS = new Settings(60, 600_000, 1_000, FairSharing.OFF);
 
     @Test
     void everyHistoryKeepsEveryInvariant() {
@@ -82,7 +83,8 @@ class HistoryPropertiesTest {
         forEachSeed(7_001, HISTORIES / 10, ops -> {
             Player player = played(ops);
             for (InputRecord input : List.copyOf(player.inputs)) {
-                boolean repeats = input.content() instanceof Input.JobSubmitted
+                boolean repeats = (input.content() instanceof Input.JobSubmitted submitted
+                                && player.state.job(submitted.job()) != null)
                         || (input.content() instanceof Input.FromAgent
                                 && !(input.content() instanceof Input.StatusReported));
                 if (repeats) {

@@ -70,22 +70,31 @@ final class Player {
             case RECLAIM ->
                 take(agent(cluster), new Input.ReclaimAnnounced(number(), "node-" + op.b() % 4, op.c() % 120));
             case TICK -> tick(op);
-            case CANCEL -> jobAt(op.b(), state.jobs().all().stream().toList())
-                    .forEach(job -> take(
-                            new Sender.Submitter(null, null), new Input.CancelRequested(job.id(), "not needed")));
+            case CANCEL ->
+                jobAt(op.b(), state.jobs().all().stream().toList())
+                        .forEach(job -> take(
+                                new Sender.Submitter(null, null), new Input.CancelRequested(job.id(), "not needed")));
             case QUEUE_QUOTA ->
                 publish(World.clusterQueue(World.QUEUES.get(op.a() % World.QUEUES.size()), op.a(), op.b(), op.c()));
             case COHORT -> publish(op.b() % 2 == 0 ? World.cohort(op.a()) : World.parentCohort(op.a()));
             case QUOTA_WITHDRAWN ->
-                take(ADMIN, new Input.QuotaWithdrawn(
-                        List.of("Cohort/all", "Cohort/parent", "ClusterQueue/b", "ResourceFlavor/a100").get(op.a() % 4)));
+                take(
+                        ADMIN,
+                        new Input.QuotaWithdrawn(
+                                List.of("Cohort/all", "Cohort/parent", "ClusterQueue/b", "ResourceFlavor/a100")
+                                        .get(op.a() % 4)));
             case POLICY -> policy(op);
             case DUPLICATE -> duplicate(op);
             case REFUSED ->
-                take(new Sender.Submitter(null, null), new Input.Refused(
-                        List.of(new Finding("test.rule", "thing", "v", "is wrong", "Mend it")), null, null, "test"));
-            case FENCED -> jobAt(op.b(), holding())
-                    .forEach(job -> take(ADMIN, new Input.Fenced(job.id(), job.attempts())));
+                take(
+                        new Sender.Submitter(null, null),
+                        new Input.Refused(
+                                List.of(new Finding("test.rule", "thing", "v", "is wrong", "Mend it")),
+                                null,
+                                null,
+                                "test"));
+            case FENCED ->
+                jobAt(op.b(), holding()).forEach(job -> take(ADMIN, new Input.Fenced(job.id(), job.attempts())));
         }
     }
 
@@ -128,7 +137,8 @@ final class Player {
                 ADMIN,
                 op.b() % 3 == 0
                         ? new Input.PolicyWithdrawn(policy.name())
-                        : new Input.PolicyPublished(policy, Digest.ofParts(policy.toString()).hex()));
+                        : new Input.PolicyPublished(
+                                policy, Digest.ofParts(policy.toString()).hex()));
     }
 
     private void duplicate(Op op) {

@@ -58,7 +58,8 @@ final class World {
         String product = cluster == 0 ? "h100" : "a100";
         return new NodeFacts(
                 "node-" + index,
-                new TreeMap<>(Map.of("gpu", product, "kubernetes.io/hostname", "node-" + index, "rack", "r" + index % 2)),
+                new TreeMap<>(
+                        Map.of("gpu", product, "kubernetes.io/hostname", "node-" + index, "rack", "r" + index % 2)),
                 cluster == 2 ? List.of(new Taint("spot", "true", Taint.Effect.PREFER_NO_SCHEDULE)) : List.of(),
                 Amounts.of(Map.of("cpu", 64_000L, "memory", 512L << 30, GPU, (long) gpus, "pods", 20L)),
                 index == 0 ? Amounts.of("cpu", 4_000) : Amounts.NONE,
@@ -86,7 +87,9 @@ final class World {
                 alone ? null : "all",
                 List.of(new ResourceGroup(
                         List.of("cpu", GPU),
-                        List.of(quotas("h100", a % 17, borrowing, lending), quotas("a100", b % 13, borrowing, lending)))),
+                        List.of(
+                                quotas("h100", a % 17, borrowing, lending),
+                                quotas("a100", b % 13, borrowing, lending)))),
                 c % 4 == 0 ? QueueingStrategy.STRICT_FIFO : QueueingStrategy.BEST_EFFORT_FIFO,
                 LabelSelector.EVERYTHING,
                 Fungibility.DEFAULT,
@@ -135,8 +138,10 @@ final class World {
         return new QuotaObject.Cohort(
                 "all",
                 a % 3 == 0 ? "parent" : null,
-                List.of(new ResourceGroup(List.of(GPU), List.of(new FlavorQuotas(
-                        "h100", new TreeMap<>(Map.of(GPU, new ResourceQuota(a % 6, null, null))))))),
+                List.of(new ResourceGroup(
+                        List.of(GPU),
+                        List.of(new FlavorQuotas(
+                                "h100", new TreeMap<>(Map.of(GPU, new ResourceQuota(a % 6, null, null))))))),
                 FairWeight.ONE);
     }
 
