@@ -41,7 +41,7 @@ final class QuotaDecisions {
 
     /** Whether the step cannot end here. */
     boolean inTheMiddle() {
-        return quota.isInCycle();
+        return quota.mustGoOn();
     }
 
     private Event event(Decision decision) {

@@ -12,19 +12,16 @@ final class Histories {
 
     static List<Op> of(long seed, int length) {
         SplittableRandom random = new SplittableRandom(seed);
-        int weights = 0;
-        for (Op.Kind kind : Op.Kind.values()) {
-            weights += kind.weight;
-        }
+        List<Op.Kind> kinds = List.of(Op.Kind.values());
+        int weights = kinds.stream().mapToInt(kind -> kind.weight).sum();
         List<Op> ops = new ArrayList<>();
         for (int i = 0; i < length; i++) {
             int at = random.nextInt(weights);
             int next = 0;
-            while (at >= Op.Kind.values()[next].weight) {
-                at -= Op.Kind.values()[next++].weight;
+            while (at >= kinds.get(next).weight) {
+                at -= kinds.get(next++).weight;
             }
-            ops.add(new Op(
-                    Op.Kind.values()[next], random.nextInt(1 << 16), random.nextInt(1 << 16), random.nextInt(1 << 16)));
+            ops.add(new Op(kinds.get(next), random.nextInt(1 << 16), random.nextInt(1 << 16), random.nextInt(1 << 16)));
         }
         return ops;
     }

@@ -27,6 +27,7 @@ import java.util.List;
 /** Plays a history on a core and keeps what went in and came out. */
 final class Player {
 
+    private static final List<Phase> PHASES = List.of(Phase.values());
     private static final Sender ADMIN = new Sender.Admin(null);
 
     final Core core;
@@ -107,7 +108,7 @@ final class Player {
     private void status(Op op) {
         jobAt(op.a(), holding()).forEach(job -> {
             JobState.Holding holding = (JobState.Holding) job.state();
-            Phase phase = Phase.values()[op.b() % Phase.values().length];
+            Phase phase = PHASES.get(op.b() % PHASES.size());
             int attempt = op.c() % 12 == 0 ? job.attempts() - 1 : job.attempts();
             ClusterName cluster = op.c() % 23 == 0
                     ? World.CLUSTERS.get(op.c() % 3)
