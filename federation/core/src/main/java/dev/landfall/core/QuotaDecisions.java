@@ -41,7 +41,7 @@ final class QuotaDecisions {
 
     /** Whether the step cannot end here. */
     boolean inTheMiddle() {
-        return quota.mustGoOn();
+        return quota.isInCycle();
     }
 
     private Event event(Decision decision) {

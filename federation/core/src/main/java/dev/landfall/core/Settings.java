@@ -1,7 +1,7 @@
 package dev.landfall.core;
 
-import dev.landfall.core.quota.FairSharing;
 import dev.landfall.model.Digest;
+import dev.landfall.model.quota.FairSharing;
 
 /**
  * What decisions depend on besides inputs and state. The journal keeps its hash.
