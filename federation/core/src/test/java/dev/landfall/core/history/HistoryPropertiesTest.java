@@ -153,7 +153,7 @@ class HistoryPropertiesTest {
     private static void forEachSeed(long from, int count, Consumer<List<Op>> property) {
         Long only = Long.getLong("landfall.seed");
         LongStream seeds = only == null ? LongStream.range(from, from + Math.max(1, count)) : LongStream.of(only);
-        seeds.forEach(seed -> {
+        seeds.parallel().forEach(seed -> {
             List<Op> ops = Histories.of(seed, LENGTH);
             try {
                 property.accept(ops);
