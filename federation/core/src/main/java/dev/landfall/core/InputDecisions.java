@@ -79,8 +79,7 @@ final class InputDecisions {
             case Input.NodesReported reported -> clusters.nodesReported(cluster, reported);
             case Input.DevicesReported reported -> clusters.devicesReported(cluster, reported, devices(cluster));
             case Input.ReclaimAnnounced announced -> clusters.reclaimAnnounced(cluster, announced, nowMs);
-            case Input.StatusReported reported ->
-                new StatusDecisions(state.jobs()).reported(cluster, reported, nowMs);
+            case Input.StatusReported reported -> new StatusDecisions(state.jobs()).reported(cluster, reported, nowMs);
         };
     }
 

@@ -189,10 +189,8 @@ public final class State {
             case CLUSTER_DEVICES -> {
                 ClusterDevices any = (ClusterDevices) (after == null ? before : after);
                 if (any != null) {
-                    replace(
-                            devices.computeIfAbsent(any.cluster(), _ -> new TreeMap<>()),
-                            key.id(),
-                            (ClusterDevices) after);
+                    replace(devices.computeIfAbsent(any.cluster(), _ -> new TreeMap<>()), key.id(), (ClusterDevices)
+                            after);
                 }
             }
             case POLICY -> policies.put(key.id(), (PolicyEntry) after);

@@ -1,6 +1,6 @@
 package dev.landfall.core.capacity;
 
-import java.util.Arrays;
+import dev.landfall.model.ClusterName;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,14 +22,11 @@ public final class CapacityPicture {
         return picture;
     }
 
-    /** The least free of any resource on any node that is there, or 0. */
-    public static boolean overcommitted(Capacity capacity, String member, String node) {
-        return capacity.members().stream()
-                .filter(one -> one.name().value().equals(member))
-                .map(one -> one.nodes().get(node))
-                .anyMatch(room -> room != null
-                        && room.node() != null
-                        && Arrays.stream(room.free()).anyMatch(free -> free < 0));
+    /** What is free of a resource on a node; 0 if the node is not there. */
+    public static long free(Capacity capacity, ClusterName cluster, String node, String resource) {
+        Member member = capacity.member(cluster);
+        NodeRoom room = member == null ? null : member.nodes().get(node);
+        return room == null ? 0 : free(capacity, room).getOrDefault(resource, 0L);
     }
 
     private static SortedMap<String, Long> free(Capacity capacity, NodeRoom room) {

@@ -30,6 +30,7 @@ final class Checks {
                 assertThat(job).isNotNull();
                 wholeGang(job.read(), placed.placement());
                 permitted(state, job.read(), placed.placement());
+                roomWasThere(state, job.read(), placed.placement());
             }
         }
     }
@@ -51,6 +52,21 @@ final class Checks {
             }
         }
         assertThat(placement.nodes()).allMatch(pods -> pods.cluster().equals(placement.cluster()));
+    }
+
+    private static void roomWasThere(State state, JobSpec spec, Placement placement) {
+        for (PodSet podSet : spec.podSets()) {
+            for (NodePods pods : placement.nodes()) {
+                if (pods.podSet().equals(podSet.name())) {
+                    podSet.requests()
+                            .toMap()
+                            .forEach((resource, amount) -> assertThat(CapacityPicture.free(
+                                            state.capacity(), pods.cluster(), pods.node(), resource))
+                                    .as(resource + " free on " + pods.node() + " after the placement")
+                                    .matches(free -> free >= 0 || amount == 0));
+                }
+            }
+        }
     }
 
     private static void permitted(State state, JobSpec spec, Placement placement) {
