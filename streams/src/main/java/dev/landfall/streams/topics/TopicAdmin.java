@@ -58,16 +58,32 @@ public final class TopicAdmin {
 
     /** The topics that a cell has before it has members, and those of every member that already has one. */
     public Report ensureCell() {
+        return ensure(wanted(names()));
+    }
+
+    /** As {@link #ensureCell}, without a look at what exists already: cheap enough to be asked all the time. */
+    public List<String> createMissing() {
+        Set<String> present = names();
+        List<String> created = new ArrayList<>();
+        wanted(present).forEach((name, kind) -> {
+            if (!present.contains(name) && create(name, kind)) {
+                created.add(name);
+            }
+        });
+        return created;
+    }
+
+    private Map<String, TopicKind> wanted(Set<String> present) {
         Map<String, TopicKind> wanted = new TreeMap<>();
         for (TopicKind kind : TopicKind.values()) {
             if (!kind.perMember()) {
                 wanted.put(kind.name(topics, ""), kind);
             }
         }
-        for (String name : names()) {
+        for (String name : present) {
             TopicName.parse(topics, name).ifPresent(found -> wanted.putAll(siblings(found)));
         }
-        return ensure(wanted);
+        return wanted;
     }
 
     public Report ensureCluster(ClusterName cluster) {

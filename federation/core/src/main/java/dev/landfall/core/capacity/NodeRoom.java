@@ -91,8 +91,7 @@ public final class NodeRoom {
         return ResourceIds.at(taken, id);
     }
 
-    @Nullable
-    NodeClass nodeClass() {
+    @Nullable NodeClass nodeClass() {
         return nodeClass;
     }
 

@@ -109,7 +109,11 @@ public final class Codec {
 
     /** The {@code type} that a value of a sealed type of the model is written with. */
     public static String typeOf(Object value) {
-        return SealedTypes.nameOf(value.getClass());
+        return typeOf(value.getClass());
+    }
+
+    public static String typeOf(Class<?> type) {
+        return SealedTypes.nameOf(type);
     }
 
     /**
