@@ -11,6 +11,7 @@ final class Benchmarks {
     static final SortedMap<String, Supplier<Benchmark>> ALL =
             Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
                     "cli", CliStart::new,
+                    "core", CoreBench::new,
                     "workloads", WorkloadsBench::new)));
 
     private Benchmarks() {}

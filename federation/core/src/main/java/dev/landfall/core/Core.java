@@ -1,10 +1,13 @@
 package dev.landfall.core;
 
+import dev.landfall.core.placement.Placer;
+import dev.landfall.core.quota.QuotaWork;
 import dev.landfall.model.Finding;
 import dev.landfall.model.entity.Entity;
 import dev.landfall.model.entity.EntityKey;
 import dev.landfall.model.event.Event;
 import dev.landfall.model.input.InputRecord;
+import dev.landfall.model.seam.Residency;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -22,10 +25,15 @@ public final class Core {
     /** Of the decisions: raised by every change that may decide otherwise. */
     public static final String VERSION = "1";
 
-    private final Settings settings;
+    /** How many budgets a decision that must not be cut may take before it counts as a fault. */
+    private static final int ENDLESS = 100;
 
-    public Core(Settings settings) {
+    private final Settings settings;
+    private final Residency residency;
+
+    public Core(Settings settings, Residency residency) {
         this.settings = settings;
+        this.residency = residency;
     }
 
     public String configHash() {
@@ -48,7 +56,26 @@ public final class Core {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
             run.undo();
-            return internalRefusal(input, step, nowMs, !state.workItems().isEmpty(), e);
+            state.quota().forgetOwed();
+            return internalRefusal(input, step, nowMs, state.workLeft(), e);
+        }
+    }
+
+    /**
+     * Evolves a step that was decided before, as a replay does.
+     *
+     * @throws CorruptHistoryException if an event cannot follow on the state
+     */
+    public static void replay(State state, List<Event> events) {
+        for (Event event : events) {
+            for (Change change : Evolver.evolve(state, event)) {
+                Entity value = change.value();
+                if (value == null) {
+                    state.remove(change.key());
+                } else {
+                    state.put(value);
+                }
+            }
         }
     }
 
@@ -88,20 +115,25 @@ public final class Core {
         }
 
         StepResult take(InputRecord input) {
-            Work work = new Work(state, settings, nowMs);
+            state.quota().forgetOwed();
+            Placer placer = state.placer(residency);
+            QuotaWork quota = new QuotaWork(state.quota(), settings.fairSharing(), placer);
+            Work work = new Work(state, settings, new QuotaDecisions(state, quota, placer, nowMs), nowMs);
             work.decided(new InputDecisions(state, work, step, nowMs).take(input));
             Event event = work.next();
             while (event != null) {
                 apply(event);
                 work.follow(event);
+                if (events.size() > settings.stepBudget() * ENDLESS) {
+                    throw new IllegalStateException("the step does not end; its last event is " + event);
+                }
                 if (events.size() >= settings.stepBudget() && !work.inTheMiddle()) {
                     work.leftOver().forEach(this::apply);
                     break;
                 }
                 event = work.next();
             }
-            return new StepResult(
-                    step, nowMs, events, touched, untouched, !state.workItems().isEmpty(), null);
+            return new StepResult(step, nowMs, events, touched, untouched, state.workLeft(), null);
         }
 
         private void apply(Event event) {

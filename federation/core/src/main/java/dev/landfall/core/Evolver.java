@@ -33,7 +33,8 @@ final class Evolver {
             case Event.PolicyRemoved removed -> List.of(Change.remove(PolicyEntry.keyOf(removed.name())));
             case Event.QueueTreeChanged changed -> List.of(Change.put(changed.value()));
             case Event.WorkDeferred deferred -> List.of(Change.put(deferred.item()));
-            case Event.WorkFinished finished -> List.of(Change.remove(finished.item().key()));
+            case Event.WorkFinished finished ->
+                List.of(Change.remove(finished.item().key()));
             case Event.CellChanged changed -> List.of(Change.put(changed.value()));
         };
     }
@@ -75,8 +76,8 @@ final class Evolver {
         changes.add(Change.put(changed.cluster()));
         changed.nodes().forEach(node -> changes.add(Change.put(node)));
         changed.removed()
-                .forEach(name -> changes.add(
-                        Change.remove(Node.keyOf(changed.cluster().name(), name))));
+                .forEach(name ->
+                        changes.add(Change.remove(Node.keyOf(changed.cluster().name(), name))));
         return changes;
     }
 

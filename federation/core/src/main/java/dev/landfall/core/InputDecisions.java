@@ -49,7 +49,7 @@ final class InputDecisions {
             case Input.PolicyPublished published ->
                 policyPublished(new PolicyEntry(published.policy(), published.hash()));
             case Input.PolicyWithdrawn withdrawn ->
-                state.policies().containsKey(withdrawn.name())
+                state.policies().byName().containsKey(withdrawn.name())
                         ? List.of(new Event.PolicyRemoved(withdrawn.name()))
                         : List.of();
             case Input.TimePassed passed -> timePassed(passed);
@@ -79,8 +79,7 @@ final class InputDecisions {
             case Input.NodesReported reported -> clusters.nodesReported(cluster, reported);
             case Input.DevicesReported reported -> clusters.devicesReported(cluster, reported, devices(cluster));
             case Input.ReclaimAnnounced announced -> clusters.reclaimAnnounced(cluster, announced, nowMs);
-            case Input.StatusReported reported ->
-                new StatusDecisions(state.jobs()).reported(cluster, reported, nowMs);
+            case Input.StatusReported reported -> new StatusDecisions(state.jobs()).reported(cluster, reported, nowMs);
         };
     }
 

@@ -55,8 +55,7 @@ final class LeaveNode implements Task {
         for (JobId id : room.podsOfJob().keySet()) {
             Job job = state.job(id);
             if (job != null && job.state() instanceof JobState.Active active) {
-                return List.of(
-                        new Event.JobEvicted(id, active.placement().attempt(), eviction, nowMs));
+                return List.of(new Event.JobEvicted(id, active.placement().attempt(), eviction, nowMs));
             }
         }
         return List.of();

@@ -3,6 +3,9 @@ package dev.landfall.core;
 import dev.landfall.core.capacity.Capacity;
 import dev.landfall.core.jobs.JobDecisions;
 import dev.landfall.core.jobs.Jobs;
+import dev.landfall.core.placement.Placer;
+import dev.landfall.core.quota.QuotaIndex;
+import dev.landfall.core.quota.queue.LiveTree;
 import dev.landfall.model.ClusterName;
 import dev.landfall.model.JobId;
 import dev.landfall.model.entity.CellHead;
@@ -16,6 +19,8 @@ import dev.landfall.model.entity.PolicyEntry;
 import dev.landfall.model.entity.QuotaEntry;
 import dev.landfall.model.entity.WorkItem;
 import dev.landfall.model.quota.QuotaObject;
+import dev.landfall.model.quota.QuotaObject.ResourceFlavor;
+import dev.landfall.model.seam.Residency;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -33,11 +38,12 @@ import org.jspecify.annotations.Nullable;
 public final class State {
 
     private final Map<EntityKey, Entity> entities = new HashMap<>();
-    private final SortedMap<String, PolicyEntry> policies = new TreeMap<>();
     private final SortedMap<String, WorkItem> workItems = new TreeMap<>();
     private final SortedMap<ClusterName, SortedMap<String, ClusterDevices>> devices = new TreeMap<>();
+    private Policies policies = new Policies();
     private Jobs jobs = new Jobs();
     private Capacity capacity = new Capacity();
+    private QuotaIndex quota = new QuotaIndex();
     private Head head = Head.START;
 
     /** @return the value replaced; null if the key was absent */
@@ -72,9 +78,25 @@ public final class State {
         return capacity;
     }
 
-    /** By name. */
-    public SortedMap<String, PolicyEntry> policies() {
-        return Collections.unmodifiableSortedMap(policies);
+    public Policies policies() {
+        return policies;
+    }
+
+    public QuotaIndex quota() {
+        return quota;
+    }
+
+    /** Whether something is left to be done without any further input. */
+    boolean workLeft() {
+        return !workItems.isEmpty() || quota.trees().stream().anyMatch(LiveTree::hasWork);
+    }
+
+    public Placer placer(Residency residency) {
+        return new Placer(
+                capacity,
+                policies.judge(residency),
+                name -> object("ResourceFlavor/" + name) instanceof ResourceFlavor flavor ? flavor : null,
+                jobs::get);
     }
 
     /** DRA objects of a member, by kind and name. */
@@ -134,15 +156,17 @@ public final class State {
     /** As new. */
     public void clear() {
         entities.clear();
-        policies.clear();
         workItems.clear();
         devices.clear();
+        policies = new Policies();
         jobs = new Jobs();
         capacity = new Capacity();
+        quota = new QuotaIndex();
         head = Head.START;
     }
 
     private void index(EntityKey key, @Nullable Entity before, @Nullable Entity after) {
+        quota.changed(before, after);
         switch (key.kind()) {
             case JOB -> {
                 Job jobBefore = (Job) before;
@@ -165,13 +189,11 @@ public final class State {
             case CLUSTER_DEVICES -> {
                 ClusterDevices any = (ClusterDevices) (after == null ? before : after);
                 if (any != null) {
-                    replace(
-                            devices.computeIfAbsent(any.cluster(), _ -> new TreeMap<>()),
-                            key.id(),
-                            (ClusterDevices) after);
+                    replace(devices.computeIfAbsent(any.cluster(), _ -> new TreeMap<>()), key.id(), (ClusterDevices)
+                            after);
                 }
             }
-            case POLICY -> replace(policies, key.id(), (PolicyEntry) after);
+            case POLICY -> policies.put(key.id(), (PolicyEntry) after);
             case WORK_ITEM -> replace(workItems, key.id(), (WorkItem) after);
             case CELL_HEAD, QUEUE_TREE, QUOTA -> {}
         }

@@ -26,9 +26,11 @@ final class Work {
     private final long nowMs;
     private final Map<String, Task> tasks = new LinkedHashMap<>();
     private final Deque<Event> decided = new ArrayDeque<>();
+    private final QuotaDecisions quota;
 
-    Work(State state, Settings settings, long nowMs) {
+    Work(State state, Settings settings, QuotaDecisions quota, long nowMs) {
         this.state = state;
+        this.quota = quota;
         this.settings = settings;
         this.nowMs = nowMs;
         state.workItems().keySet().forEach(id -> add(resumed(id)));
@@ -57,12 +59,13 @@ final class Work {
                 }
             }
         }
-        return decided.poll();
+        Event event = decided.poll();
+        return event == null ? quota.next() : event;
     }
 
     /** Whether what is decided belongs together with what happened last, so that the step cannot end here. */
     boolean inTheMiddle() {
-        return !decided.isEmpty();
+        return !decided.isEmpty() || quota.inTheMiddle();
     }
 
     /** What must be remembered if the step ends here. */
@@ -78,6 +81,9 @@ final class Work {
 
     /** Told of each event once it is put. */
     void follow(Event event) {
+        if (givesRoom(event)) {
+            state.quota().roomChanged();
+        }
         if (event instanceof Event.NodesChanged changed) {
             ClusterName cluster = changed.cluster().name();
             changed.removed().forEach(node -> leaveIfUsed(cluster, node));
@@ -89,6 +95,34 @@ final class Work {
                 && changed.value().health() == Cluster.Health.UNREACHABLE) {
             add(new RerunLost(state, changed.value().name(), nowMs));
         }
+    }
+
+    /** Whether jobs that found no room, or no cluster that may have them, may find one now. */
+    private static boolean givesRoom(Event event) {
+        return switch (event) {
+            case Event.NodesChanged _,
+                    Event.ClusterChanged _,
+                    Event.DevicesChanged _,
+                    Event.PolicyChanged _,
+                    Event.PolicyRemoved _,
+                    Event.JobRequeued _ -> true;
+            case Event.JobEnded ended -> ended.state().lastPlacement() != null;
+            case Event.InputRejected _,
+                    Event.JobQueued _,
+                    Event.JobRejected _,
+                    Event.JobMarked _,
+                    Event.JobPlaced _,
+                    Event.JobProgressed _,
+                    Event.JobEvicted _,
+                    Event.JobForgotten _,
+                    Event.QuotaChanged _,
+                    Event.QuotaRemoved _,
+                    Event.QueueTreeChanged _,
+                    Event.WorkDeferred _,
+                    Event.WorkFinished _,
+                    Event.CellChanged _,
+                    Event.Checkpointed _ -> false;
+        };
     }
 
     private void leaveIfUsed(ClusterName cluster, String node) {

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param flavorLabels labels that the flavors' nodes have
  * @param flavorTolerations what the flavors tolerate for them
  */
-record Acceptance(
-        Scheduling scheduling, SortedMap<String, String> flavorLabels, List<Toleration> flavorTolerations) {
+record Acceptance(Scheduling scheduling, SortedMap<String, String> flavorLabels, List<Toleration> flavorTolerations) {
 
     static final String HOSTNAME = "kubernetes.io/hostname";
 
@@ -33,7 +32,8 @@ record Acceptance(
         return scheduling.nodeSelector().containsKey(HOSTNAME)
                 || scheduling.requiredAffinity().stream()
                         .anyMatch(term -> !term.matchFields().isEmpty()
-                                || term.matchExpressions().stream().anyMatch(one -> one.key().equals(HOSTNAME)));
+                                || term.matchExpressions().stream()
+                                        .anyMatch(one -> one.key().equals(HOSTNAME)));
     }
 
     /** Asked only if {@link #namesNodes()}. */

@@ -75,9 +75,7 @@ public final class ClusterDecisions {
         List<Node> changed = new ArrayList<>();
         Set<String> gone = new TreeSet<>(input.removed());
         if (input.complete()) {
-            member.nodes().values().stream()
-                    .filter(room -> room.node() != null)
-                    .forEach(room -> gone.add(room.name()));
+            member.nodes().values().stream().filter(room -> room.node() != null).forEach(room -> gone.add(room.name()));
         }
         for (NodeFacts facts : input.nodes()) {
             gone.remove(facts.name());
@@ -138,8 +136,7 @@ public final class ClusterDecisions {
                 changed.add(after);
             }
         }
-        return List.of(
-                new Event.DevicesChanged(numbered(known, input), changed, List.copyOf(gone.values())));
+        return List.of(new Event.DevicesChanged(numbered(known, input), changed, List.copyOf(gone.values())));
     }
 
     private static @Nullable Node nodeOf(Member member, String name) {

@@ -98,7 +98,8 @@ public final class Member {
         if (known != null) {
             labels.put("landfall.dev/cluster", name.value());
             labels.put("landfall.dev/tier", known.attributes().tier().text());
-            labels.putIfAbsent("topology.kubernetes.io/region", known.attributes().region());
+            labels.putIfAbsent(
+                    "topology.kubernetes.io/region", known.attributes().region());
         }
         return new NodeClass.Key(labels, node.facts().taints());
     }

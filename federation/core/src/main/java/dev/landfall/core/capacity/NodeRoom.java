@@ -91,7 +91,8 @@ public final class NodeRoom {
         return ResourceIds.at(taken, id);
     }
 
-    @Nullable NodeClass nodeClass() {
+    @Nullable
+    NodeClass nodeClass() {
         return nodeClass;
     }
 

@@ -2,10 +2,12 @@ package dev.landfall.core.capacity;
 
 import dev.landfall.model.JobId;
 import dev.landfall.model.entity.Job;
+import dev.landfall.model.job.JobSpec;
 import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.NodePods;
 import dev.landfall.model.job.PodSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,20 +41,29 @@ public final class Overlay {
     /** Counts the room of a job's placement as free. */
     public void release(Job job) {
         if (job.state() instanceof JobState.Holding holding) {
-            Map<String, PodSet> podSets = new HashMap<>();
-            job.read().podSets().forEach(podSet -> podSets.put(podSet.name(), podSet));
-            for (NodePods pods : holding.placement().nodes()) {
-                PodSet podSet = podSets.get(pods.podSet());
-                if (podSet != null) {
-                    change(pods, podSet, 1);
-                }
-            }
+            change(holding.placement().nodes(), job.read(), 1);
         }
+    }
+
+    /** Counts room for pods of a job as taken. */
+    public void takeAll(List<NodePods> nodes, JobSpec job) {
+        change(nodes, job, -1);
     }
 
     /** Counts room as taken. */
     public void take(NodePods pods, PodSet podSet) {
         change(pods, podSet, -1);
+    }
+
+    private void change(List<NodePods> nodes, JobSpec job, int sign) {
+        Map<String, PodSet> podSets = new HashMap<>();
+        job.podSets().forEach(podSet -> podSets.put(podSet.name(), podSet));
+        for (NodePods pods : nodes) {
+            PodSet podSet = podSets.get(pods.podSet());
+            if (podSet != null) {
+                change(pods, podSet, sign);
+            }
+        }
     }
 
     /** Looks jobs up by id, to release them. */

@@ -95,7 +95,8 @@ public final class Room {
 
     private static long accelerators(NodeClass nodeClass) {
         long sum = 0;
-        for (Map.Entry<FreeRoom, SortedMap<String, NodeRoom>> bucket : nodeClass.byRoom().entrySet()) {
+        for (Map.Entry<FreeRoom, SortedMap<String, NodeRoom>> bucket :
+                nodeClass.byRoom().entrySet()) {
             sum += bucket.getKey().accelerators() * bucket.getValue().size();
         }
         return sum;
@@ -104,7 +105,9 @@ public final class Room {
     private Found find(Ask ask, Acceptance acceptance, @Nullable String level, @Nullable String domain) {
         List<NodeClass> accepting = new ArrayList<>();
         for (NodeClass nodeClass : member.classes()) {
-            if ((level == null || String.valueOf(domain).equals(nodeClass.key().labels().get(level)))
+            if ((level == null
+                            || String.valueOf(domain)
+                                    .equals(nodeClass.key().labels().get(level)))
                     && nodeClass.accepts(acceptance)) {
                 accepting.add(nodeClass);
             }

@@ -65,8 +65,7 @@ public final class JobDecisions {
 
     /** As Kueue's default: the LocalQueue {@code default} of the namespace, where there is one. */
     private JobSpec withQueue(JobSpec spec) {
-        if (spec.localQueue() != null
-                || !priorities.hasLocalQueue(spec.object().namespace(), "default")) {
+        if (spec.localQueue() != null || !priorities.hasLocalQueue(spec.object().namespace(), "default")) {
             return spec;
         }
         return new JobSpec(
@@ -86,8 +85,7 @@ public final class JobDecisions {
                     "job.namesQueue",
                     spec.object().toString(),
                     "",
-                    "no queue is named, and namespace " + spec.object().namespace()
-                            + " has no LocalQueue \"default\"",
+                    "no queue is named, and namespace " + spec.object().namespace() + " has no LocalQueue \"default\"",
                     "Set the label kueue.x-k8s.io/queue-name to a LocalQueue of the namespace");
         }
         if (priority == null) {
@@ -146,10 +144,8 @@ public final class JobDecisions {
         }
         return switch (job.state()) {
             case JobState.Ended _ -> List.of();
-            case JobState.Queued queued ->
-                List.of(new Event.JobEnded(job.id(), queued.cancel(nowMs, input.reason())));
-            case JobState.Evicting evicting when evicting.eviction().next() == Eviction.Next.END_CANCELLED ->
-                List.of();
+            case JobState.Queued queued -> List.of(new Event.JobEnded(job.id(), queued.cancel(nowMs, input.reason())));
+            case JobState.Evicting evicting when evicting.eviction().next() == Eviction.Next.END_CANCELLED -> List.of();
             case JobState.Holding holding ->
                 List.of(new Event.JobEvicted(
                         job.id(),
@@ -160,8 +156,6 @@ public final class JobDecisions {
     }
 
     private static Sender.Submitter submitter(InputRecord record) {
-        return record.sender() instanceof Sender.Submitter submitter
-                ? submitter
-                : new Sender.Submitter(null, null);
+        return record.sender() instanceof Sender.Submitter submitter ? submitter : new Sender.Submitter(null, null);
     }
 }

@@ -32,19 +32,25 @@ public final class StatusDecisions {
         }
         if (job.state() instanceof JobState.Ended ended) {
             Placement last = ended.lastPlacement();
-            boolean late = last != null && last.attempt() == input.attempt() && last.cluster().equals(cluster);
+            boolean late = last != null
+                    && last.attempt() == input.attempt()
+                    && last.cluster().equals(cluster);
             return late ? List.of() : refused(input, "status.attemptIsCurrent", "the job has ended");
         }
         if (!(job.state() instanceof JobState.Holding holding)
                 || holding.placement().attempt() != input.attempt()) {
             return input.phase() == StatusReported.Phase.GONE
                     ? List.of()
-                    : refused(input, "status.attemptIsCurrent", "this attempt is over: the job is at attempt "
-                            + job.attempts());
+                    : refused(
+                            input,
+                            "status.attemptIsCurrent",
+                            "this attempt is over: the job is at attempt " + job.attempts());
         }
         if (!holding.placement().cluster().equals(cluster)) {
-            return refused(input, "status.clusterIsPlaced", "the attempt runs on "
-                    + holding.placement().cluster());
+            return refused(
+                    input,
+                    "status.clusterIsPlaced",
+                    "the attempt runs on " + holding.placement().cluster());
         }
         return next(job, holding, input, nowMs);
     }
@@ -67,18 +73,16 @@ public final class StatusDecisions {
         };
     }
 
-    private static List<Event> progressed(
-            Job job, JobState.Holding holding, StatusReported.Phase phase, long nowMs) {
-        JobState.Active next =
-                switch (phase) {
-                    case DISPATCHED -> holding instanceof JobState.Placed placed ? placed.dispatch(nowMs) : null;
-                    case ADMITTED -> holding instanceof JobState.Unadmitted waiting ? waiting.admit(nowMs) : null;
-                    case RUNNING ->
-                        holding instanceof JobState.Active active && !(active instanceof JobState.Running)
-                                ? active.run(nowMs)
-                                : null;
-                    case SUCCEEDED, FAILED, EVICTED, GONE -> throw new IllegalStateException(phase + " is no progress");
-                };
+    private static List<Event> progressed(Job job, JobState.Holding holding, StatusReported.Phase phase, long nowMs) {
+        JobState.Active next = switch (phase) {
+            case DISPATCHED -> holding instanceof JobState.Placed placed ? placed.dispatch(nowMs) : null;
+            case ADMITTED -> holding instanceof JobState.Unadmitted waiting ? waiting.admit(nowMs) : null;
+            case RUNNING ->
+                holding instanceof JobState.Active active && !(active instanceof JobState.Running)
+                        ? active.run(nowMs)
+                        : null;
+            case SUCCEEDED, FAILED, EVICTED, GONE -> throw new IllegalStateException(phase + " is no progress");
+        };
         return next == null ? List.of() : List.of(new Event.JobProgressed(job.id(), next));
     }
 

@@ -55,7 +55,10 @@ final class Permits {
     private @Nullable ClusterVerdict exclusion(JobSpec job, Cluster cluster) {
         ClusterAttributes attributes = cluster.attributes();
         if (!job.wishes().clusters().isEmpty() && !job.wishes().clusters().contains(cluster.name())) {
-            return excluded(cluster, "wish", "the job names other clusters: " + job.wishes().clusters());
+            return excluded(
+                    cluster,
+                    "wish",
+                    "the job names other clusters: " + job.wishes().clusters());
         }
         if (cluster.health() != Cluster.Health.READY) {
             return excluded(cluster, "lease", "the cluster is " + cluster.health());
@@ -63,8 +66,7 @@ final class Permits {
         if (attributes.tier() == Tier.SPOT && !job.wishes().toleratesSpot()) {
             return excluded(cluster, "spot", "the job does not tolerate spot capacity");
         }
-        if (!attributes.servedApis().isEmpty()
-                && !attributes.servedApis().containsAll(job.needsApis())) {
+        if (!attributes.servedApis().isEmpty() && !attributes.servedApis().containsAll(job.needsApis())) {
             TreeSet<String> missing = new TreeSet<>(job.needsApis());
             missing.removeAll(attributes.servedApis());
             return excluded(cluster, "api", "the cluster does not serve " + String.join(", ", missing));

@@ -9,6 +9,7 @@ import dev.landfall.model.entity.Cluster;
 import dev.landfall.model.entity.Job;
 import dev.landfall.model.job.ClusterVerdict;
 import dev.landfall.model.job.ClusterVerdict.Outcome;
+import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.NodePods;
 import dev.landfall.model.job.Placement;
 import dev.landfall.model.job.PodSetAssignment;
@@ -21,6 +22,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +58,7 @@ public final class Placer implements Fit {
 
     @Override
     public View open() {
-        return new PlacerView(new Overlay(capacity));
+        return new PlacerView();
     }
 
     /**
@@ -71,7 +76,8 @@ public final class Placer implements Fit {
             GangFit.Found found = gangs.find(offer.member, new Overlay(capacity), job.read(), assignments);
             List<NodePods> nodes = found.nodes();
             if (nodes != null) {
-                verdicts.add(verdict(offer, Outcome.CHOSEN, "price", i == 0 ? "the cheapest" : "the cheapest with room"));
+                verdicts.add(
+                        verdict(offer, Outcome.CHOSEN, "price", i == 0 ? "the cheapest" : "the cheapest with room"));
                 offers.subList(i + 1, offers.size())
                         .forEach(dearer -> verdicts.add(verdict(dearer, Outcome.DEARER, "price", dearer.told())));
                 return Optional.of(new Placement(
@@ -127,25 +133,27 @@ public final class Placer implements Fit {
                 offers.add(new Offer(member, Price.perHour(job.read(), assignments, cluster.attributes())));
             }
         }
-        offers.sort(Comparator.comparingLong(Offer::micros).thenComparing(offer -> offer.member().name()));
+        offers.sort(Comparator.comparingLong(Offer::micros)
+                .thenComparing(offer -> offer.member().name()));
         return offers;
     }
 
-    /** One cycle's view: what the cycle holds is taken, and what it counts as gone is free. */
+    /**
+     * One cycle's view: what it holds is taken, and what it counts as gone is free. What it holds for a job that has since been
+     * placed is in the capacity itself.
+     */
     private final class PlacerView implements View {
 
-        private final Overlay held;
-
-        PlacerView(Overlay held) {
-            this.held = held;
-        }
+        private final SortedMap<JobId, List<NodePods>> held = new TreeMap<>();
+        private final SortedSet<JobId> gone = new TreeSet<>();
 
         @Override
-        public @Nullable Reason refusal(Job job, List<PodSetAssignment> assignments, Set<JobId> gone) {
+        public @Nullable Reason refusal(Job job, List<PodSetAssignment> assignments, Set<JobId> alsoGone) {
             Permits.Result permitted = permits.of(job.read());
+            Overlay overlay = overlay(alsoGone);
             List<String> shortages = new ArrayList<>();
             for (Member member : permitted.permitted()) {
-                GangFit.Found found = gangs.find(member, without(gone), job.read(), assignments);
+                GangFit.Found found = gangs.find(member, overlay.copy(), job.read(), assignments);
                 if (found.nodes() != null) {
                     return null;
                 }
@@ -158,24 +166,30 @@ public final class Placer implements Fit {
         }
 
         @Override
-        public void hold(Job job, List<PodSetAssignment> assignments, Set<JobId> gone) {
-            held.releaseAll(gone, jobs);
+        public void hold(Job job, List<PodSetAssignment> assignments, Set<JobId> alsoGone) {
+            gone.addAll(alsoGone);
+            Overlay overlay = overlay(Set.of());
             for (Offer offer : offers(job, assignments, permits.of(job.read()).permitted())) {
-                Overlay tried = held.copy();
-                List<NodePods> nodes =
-                        gangs.find(offer.member, tried, job.read(), assignments).nodes();
+                List<NodePods> nodes = gangs.find(offer.member, overlay.copy(), job.read(), assignments)
+                        .nodes();
                 if (nodes != null) {
-                    job.read().podSets().forEach(podSet -> nodes.stream()
-                            .filter(pods -> pods.podSet().equals(podSet.name()))
-                            .forEach(pods -> held.take(pods, podSet)));
+                    held.put(job.id(), nodes);
                     return;
                 }
             }
         }
 
-        private Overlay without(Set<JobId> gone) {
-            Overlay overlay = held.copy();
-            overlay.releaseAll(gone, jobs);
+        private Overlay overlay(Set<JobId> alsoGone) {
+            Overlay overlay = new Overlay(capacity);
+            SortedSet<JobId> free = new TreeSet<>(gone);
+            free.addAll(alsoGone);
+            overlay.releaseAll(free, jobs);
+            held.forEach((id, nodes) -> {
+                Job job = jobs.apply(id);
+                if (job != null && job.state() instanceof JobState.Queued) {
+                    overlay.takeAll(nodes, job.read());
+                }
+            });
             return overlay;
         }
 

@@ -1,11 +1,11 @@
 package dev.landfall.core.quota.cycle;
 
-import dev.landfall.model.quota.FairSharing;
 import dev.landfall.core.quota.queue.LiveTree;
 import dev.landfall.core.quota.queue.Queue;
 import dev.landfall.core.quota.queue.QuotaJob;
 import dev.landfall.core.quota.tree.Saturating;
 import dev.landfall.core.quota.tree.Tree;
+import dev.landfall.model.quota.FairSharing;
 import dev.landfall.model.quota.PreemptionPolicy.Victims;
 import dev.landfall.model.quota.QuotaObject.ResourceFlavor;
 import dev.landfall.model.seam.Fit;

@@ -1,7 +1,7 @@
 package dev.landfall.core.quota.cycle;
 
-import dev.landfall.model.quota.FairSharing;
 import dev.landfall.core.quota.queue.QuotaJob;
+import dev.landfall.model.quota.FairSharing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;

@@ -1,12 +1,12 @@
 package dev.landfall.core.quota.cycle;
 
-import dev.landfall.model.quota.FairSharing;
-import dev.landfall.model.quota.FairSharing.Strategy;
 import dev.landfall.core.quota.queue.Holders;
 import dev.landfall.core.quota.queue.QuotaJob;
 import dev.landfall.core.quota.tree.Share;
 import dev.landfall.core.quota.tree.Tree;
 import dev.landfall.model.job.Eviction;
+import dev.landfall.model.quota.FairSharing;
+import dev.landfall.model.quota.FairSharing.Strategy;
 import dev.landfall.model.quota.PreemptionPolicy;
 import dev.landfall.model.quota.PreemptionPolicy.Victims;
 import java.util.ArrayList;
