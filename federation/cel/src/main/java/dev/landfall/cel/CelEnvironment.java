@@ -5,6 +5,7 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.StructType;
 import dev.landfall.cel.check.Checker;
 import dev.landfall.cel.check.Declarations;
+import dev.landfall.cel.check.TypeNotation;
 import dev.landfall.cel.plan.PlanException;
 import dev.landfall.cel.plan.Planner;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Kubernetes' CEL over a set of variables: all libraries that Kubernetes 1.36 offers to stored expressions, with its
@@ -49,7 +51,22 @@ public final class CelEnvironment {
      * @throws CelCompileException with the kind of error and a message that names the place
      */
     public CelProgram compile(String expression) throws CelCompileException {
+        return compile(expression, anyType -> true);
+    }
+
+    /**
+     * Compiles an expression of a type that is wanted.
+     *
+     * @throws CelCompileException also, with {@link CelErrorKind#OUTPUT_TYPE}, when its type is not wanted
+     */
+    public CelProgram compile(String expression, Predicate<CelType> wanted) throws CelCompileException {
         CelAbstractSyntaxTree tree = checker.check(expression);
+        if (!wanted.test(tree.getResultType())) {
+            throw new CelCompileException(
+                    CelErrorKind.OUTPUT_TYPE,
+                    expression,
+                    "must not evaluate to " + TypeNotation.format(tree.getResultType()));
+        }
         try {
             Planner.Plan plan = Planner.plan(tree, variables, Declarations.overloads(), Checker.typeNames());
             return new CelProgram(expression, variables, tree, plan);

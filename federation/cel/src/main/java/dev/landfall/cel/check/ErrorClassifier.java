@@ -2,6 +2,7 @@ package dev.landfall.cel.check;
 
 import dev.cel.common.CelIssue;
 import dev.landfall.cel.CelErrorKind;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ final class ErrorClassifier {
         BY_PART.put("does not support field selection", CelErrorKind.TYPE_MISMATCH);
         BY_PART.put("is not a type", CelErrorKind.TYPE_MISMATCH);
         BY_PART.put("invalid argument for a fixed-size", CelErrorKind.NUMERIC_LITERAL);
+        BY_PART.put("For input string", CelErrorKind.NUMERIC_LITERAL);
+        BY_PART.put("out of range", CelErrorKind.NUMERIC_LITERAL);
         BY_PART.put("int literal", CelErrorKind.NUMERIC_LITERAL);
         BY_PART.put("uint literal", CelErrorKind.NUMERIC_LITERAL);
         BY_PART.put("double literal", CelErrorKind.NUMERIC_LITERAL);
@@ -38,11 +41,15 @@ final class ErrorClassifier {
 
     private ErrorClassifier() {}
 
-    /** The kind of a compilation with these issues: syntax errors outweigh what follows from them. */
+    /** The kind of the first issue in the text, unless there is a syntax error, from which the others may follow. */
     static CelErrorKind classify(List<CelIssue> issues) {
         CelErrorKind kind = CelErrorKind.SYNTAX;
         boolean found = false;
-        for (CelIssue issue : issues) {
+        List<CelIssue> inOrder = issues.stream()
+                .sorted(Comparator.comparingInt((CelIssue issue) -> issue.getSourceLocation().getLine())
+                        .thenComparingInt(issue -> issue.getSourceLocation().getColumn()))
+                .toList();
+        for (CelIssue issue : inOrder) {
             CelErrorKind one = classify(issue.getMessage());
             if (one == CelErrorKind.SYNTAX) {
                 return one;

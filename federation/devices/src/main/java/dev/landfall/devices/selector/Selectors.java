@@ -10,8 +10,6 @@ import dev.cel.common.types.StructType;
 import dev.cel.common.types.StructTypeReference;
 import dev.landfall.cel.CelCompileException;
 import dev.landfall.cel.CelEnvironment;
-import dev.landfall.cel.CelErrorKind;
-import dev.landfall.cel.CelProgram;
 import dev.landfall.cel.value.Quantity;
 import java.util.List;
 import java.util.Map;
@@ -56,15 +54,13 @@ public final class Selectors {
      * @throws CelCompileException when it does not compile, or can never yield a boolean
      */
     public Selector compile(String expression) throws CelCompileException {
-        CelProgram program = environment.compile(expression);
-        CelKind kind = program.outputType().kind();
-        boolean wrapped = program.outputType() instanceof NullableType;
-        if ((kind == CelKind.BOOL && !wrapped) || kind == CelKind.ANY || (listAttributes && kind == CelKind.DYN)) {
-            return new Selector(program);
-        }
-        throw new CelCompileException(
-                CelErrorKind.OUTPUT_TYPE,
-                expression,
-                "must evaluate to bool or the unknown type, not " + program.outputTypeText());
+        return new Selector(environment.compile(expression, this::mayBeBoolean));
+    }
+
+    private boolean mayBeBoolean(CelType type) {
+        CelKind kind = type.kind();
+        return (kind == CelKind.BOOL && !(type instanceof NullableType))
+                || kind == CelKind.ANY
+                || (listAttributes && kind == CelKind.DYN);
     }
 }
