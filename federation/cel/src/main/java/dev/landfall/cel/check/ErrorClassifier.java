@@ -46,7 +46,8 @@ final class ErrorClassifier {
         CelErrorKind kind = CelErrorKind.SYNTAX;
         boolean found = false;
         List<CelIssue> inOrder = issues.stream()
-                .sorted(Comparator.comparingInt((CelIssue issue) -> issue.getSourceLocation().getLine())
+                .sorted(Comparator.comparingInt(
+                                (CelIssue issue) -> issue.getSourceLocation().getLine())
                         .thenComparingInt(issue -> issue.getSourceLocation().getColumn()))
                 .toList();
         for (CelIssue issue : inOrder) {

@@ -10,9 +10,17 @@ import dev.landfall.cel.value.Opt;
 /** A compiled selector. Immutable, for any number of threads. */
 public final class Selector {
     private final CelProgram program;
+    private final boolean mayReadIdentity;
 
-    Selector(CelProgram program) {
+    /** @param mayReadIdentity whether it may read an attribute that only identifies a device */
+    Selector(CelProgram program, boolean mayReadIdentity) {
         this.program = program;
+        this.mayReadIdentity = mayReadIdentity;
+    }
+
+    /** Whether its verdict may differ between devices that differ only in attributes that identify them. */
+    public boolean mayReadIdentity() {
+        return mayReadIdentity;
     }
 
     public String expression() {

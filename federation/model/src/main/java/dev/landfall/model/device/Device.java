@@ -37,6 +37,32 @@ public record Device(
         bindingConditions = List.copyOf(bindingConditions);
     }
 
+    public Device withName(String other) {
+        return new Device(
+                other,
+                attributes,
+                capacity,
+                consumesCounters,
+                placement,
+                taints,
+                bindsToNode,
+                bindingConditions,
+                allowMultipleAllocations);
+    }
+
+    public Device withAttributes(SortedMap<String, DeviceAttribute> other) {
+        return new Device(
+                name,
+                other,
+                capacity,
+                consumesCounters,
+                placement,
+                taints,
+                bindsToNode,
+                bindingConditions,
+                allowMultipleAllocations);
+    }
+
     /** Counters by name, each a quantity: those of a pool, or what a device takes of them. */
     public record CounterSet(String name, SortedMap<String, String> counters) {
 
