@@ -1,5 +1,7 @@
 package dev.landfall.cli;
 
+import dev.landfall.cli.conformance.DeviceAllocationConformance;
+import dev.landfall.cli.conformance.DeviceCelConformance;
 import dev.landfall.cli.conformance.QuotaConformance;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +14,12 @@ import picocli.CommandLine.Spec;
         description = "Runs recorded cases of Kueue and Kubernetes, and says how many came out the same.",
         synopsisSubcommandLabel = "SUITE",
         mixinStandardHelpOptions = true,
-        subcommands = {GangsConformance.class, QuotaConformance.class})
+        subcommands = {
+            GangsConformance.class,
+            QuotaConformance.class,
+            DeviceCelConformance.class,
+            DeviceAllocationConformance.class
+        })
 final class ConformanceCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before run()

@@ -1,7 +1,6 @@
 package dev.landfall.cli.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.landfall.model.quota.FairSharing;
 import dev.landfall.model.Amounts;
 import dev.landfall.model.JobId;
 import dev.landfall.model.Quantity;
@@ -16,6 +15,7 @@ import dev.landfall.model.job.PodSet;
 import dev.landfall.model.job.Scheduling;
 import dev.landfall.model.job.Toleration;
 import dev.landfall.model.job.Wishes;
+import dev.landfall.model.quota.FairSharing;
 import dev.landfall.model.quota.QuotaMarks;
 import dev.landfall.model.quota.QuotaObject;
 import dev.landfall.model.quota.kueue.KueueManifests;

@@ -55,8 +55,8 @@ public final class CelCases {
             };
         } catch (CelCompileException invalid) {
             return "compileError " + invalid.kind().label();
-        } catch (RefusedException unreadable) {
-            return "unreadable device: " + unreadable.getMessage();
+        } catch (RefusedException | RuntimeException | StackOverflowError unexpected) {
+            return "neither: " + unexpected;
         }
     }
 }

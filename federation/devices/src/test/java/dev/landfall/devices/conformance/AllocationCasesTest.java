@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class AllocationCasesTest {
@@ -31,7 +32,7 @@ class AllocationCasesTest {
         for (JsonNode testCase : Cases.read("dra-allocate")) {
             Map<String, Outcome> outcomes = AllocationCases.outcomes(testCase);
             for (var node : testCase.path("expected").path("nodes").properties()) {
-                assertThat(shown(outcomes.get(node.getKey())))
+                assertThat(shown(Objects.requireNonNull(outcomes.get(node.getKey()), node.getKey())))
                         .as(testCase.path("id").asText())
                         .isEqualTo(expected(testCase, node.getValue()));
             }
