@@ -1,5 +1,6 @@
 package dev.landfall.cli;
 
+import dev.landfall.cli.remote.CommandException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,7 +10,8 @@ import picocli.CommandLine.Spec;
 /**
  * Entry of the command line, started by the script {@code ./landfall}.
  *
- * <p>Exit codes: 0 done, 1 the command says no (refused, failed, differs), 2 it was called wrongly.
+ * <p>Exit codes: 0 done, 1 the command says no (failed, differs), 2 it was called wrongly; commands that ask a server have more
+ * ({@link dev.landfall.cli.remote.ExitCode}).
  */
 @Command(
         name = "landfall",
@@ -44,7 +46,17 @@ public final class Main implements Runnable {
         } else {
             Commands.ALL.forEach((name, command) -> line.addSubcommand(name, command.get()));
         }
+        line.setExecutionExceptionHandler(Main::tell);
         return line;
+    }
+
+    /** What a command cannot do is told without a stack trace; a fault of ours keeps it. */
+    private static int tell(Exception failure, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
+        if (failure instanceof CommandException told) {
+            line.getErr().println(told.getMessage());
+            return told.exitCode();
+        }
+        throw failure;
     }
 
     @Override

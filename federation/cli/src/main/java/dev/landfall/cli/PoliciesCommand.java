@@ -1,26 +1,27 @@
 package dev.landfall.cli;
 
+import dev.landfall.cli.remote.PoliciesInForce;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code landfall policies …}: residency policies. */
+/** {@code landfall policies}: those in force; below it, what works on policy files. */
 @Command(
         name = "policies",
-        description = "Works with residency policies: where which data may go.",
+        description = "List the residency policies in force and their rules; lint and test policy files.",
         mixinStandardHelpOptions = true,
         subcommands = {PoliciesLint.class, PoliciesCheck.class})
+@SuppressWarnings("NullAway.Init") // picocli sets fields before run()
 final class PoliciesCommand implements Runnable {
+    @Mixin
+    private PoliciesInForce inForce;
+
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before run()
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "A subcommand is missing: "
-                        + String.join(", ", spec.subcommands().keySet()) + ".");
+        inForce.print(spec.commandLine().getOut());
     }
 }

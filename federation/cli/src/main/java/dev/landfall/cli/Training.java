@@ -1,8 +1,10 @@
 package dev.landfall.cli;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,15 +15,34 @@ final class Training {
     private static final List<List<String>> COMMAND_LINES =
             List.of(List.of("--help"), List.of("version"), List.of("version", "--no-such-option"));
 
+    /** Asked of a server. */
+    private static final List<List<String>> QUESTIONS = List.of(
+            List.of("list"),
+            List.of("list", "-o", "json"),
+            List.of("get", "a"),
+            List.of("get", "a", "-o", "yaml"),
+            List.of("explain", "n/a"),
+            List.of("clusters"),
+            List.of("queues"),
+            List.of("policies"),
+            List.of("cancel", "a"));
+
     private Training() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         PrintStream out = System.out;
         PrintStream err = System.err;
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         System.setOut(nowhere);
         System.setErr(nowhere);
         COMMAND_LINES.forEach(line -> Main.execute(line.toArray(String[]::new)));
+        try (TrainingServer server = new TrainingServer()) {
+            for (List<String> question : QUESTIONS) {
+                List<String> line = new ArrayList<>(question);
+                line.addAll(List.of("--server", server.url()));
+                Main.execute(line.toArray(String[]::new));
+            }
+        }
         System.setOut(out);
         System.setErr(err);
     }
