@@ -1,5 +1,6 @@
 package dev.landfall.core.capacity;
 
+import dev.landfall.model.Amounts;
 import dev.landfall.model.ClusterName;
 import dev.landfall.model.entity.Cluster;
 import dev.landfall.model.entity.Node;
@@ -34,6 +35,11 @@ public final class Member {
 
     public SortedMap<String, NodeRoom> nodes() {
         return Collections.unmodifiableSortedMap(nodes);
+    }
+
+    /** What placements take of one of its nodes; {@code pods} counts each pod. */
+    public Amounts taken(NodeRoom room) {
+        return ids.amounts(room::taken);
     }
 
     /** In an order that depends on labels and taints only. */

@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntToLongFunction;
 
 /**
  * Small numbers for resource names, so that room is compared as arrays. A vector may be shorter than the count of names: what
@@ -44,6 +47,18 @@ final class ResourceIds {
             vector = with(vector, id(amounts.name(i)), amounts.value(i));
         }
         return vector;
+    }
+
+    /** Those resources of which {@code amountOf} says there is some. */
+    Amounts amounts(IntToLongFunction amountOf) {
+        SortedMap<String, Long> amounts = new TreeMap<>();
+        for (int id = 0; id < names.size(); id++) {
+            long amount = amountOf.applyAsLong(id);
+            if (amount != 0) {
+                amounts.put(names.get(id), amount);
+            }
+        }
+        return Amounts.of(amounts);
     }
 
     static long[] with(long[] vector, int id, long value) {
