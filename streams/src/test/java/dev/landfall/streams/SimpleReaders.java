@@ -14,9 +14,12 @@ import dev.landfall.model.job.PodSet;
 import dev.landfall.model.job.Wishes;
 import dev.landfall.model.quota.QuotaObject;
 import dev.landfall.model.residency.PolicyObject;
+import dev.landfall.model.residency.ResidencyVerdict;
+import dev.landfall.model.seam.Residency;
 import dev.landfall.model.seam.WorkloadReader;
 import dev.landfall.streams.door.Readers;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,6 +31,19 @@ public final class SimpleReaders {
 
     public static Readers readers() {
         return new Readers(SimpleReaders::workload, SimpleReaders::quota, SimpleReaders::policy);
+    }
+
+    /** Lets everything land everywhere. */
+    public static Residency everywhere() {
+        return new Residency() {
+            @Override
+            public void check(PolicyObject policy) {}
+
+            @Override
+            public Judge compile(Collection<PolicyObject> policies) {
+                return (_, _, _) -> new ResidencyVerdict(true, "none", "nothing is forbidden here");
+            }
+        };
     }
 
     /** {@code {"name": "train", "pods": 2}}. */

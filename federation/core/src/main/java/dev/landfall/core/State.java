@@ -87,7 +87,7 @@ public final class State {
     }
 
     /** Whether something is left to be done without any further input. */
-    boolean workLeft() {
+    public boolean workLeft() {
         return !workItems.isEmpty() || quota.trees().stream().anyMatch(LiveTree::hasWork);
     }
 

@@ -145,7 +145,7 @@ final class StepProcessor implements Processor<byte[], Opened, String, Output> {
 
         void tick(long nowMs) {
             writeTick(new Input.TimePassed(parts.caughtUp().test(nowMs)), "tick-" + nowMs);
-            goOn(new Input.TimePassed(false), !store.state().workItems().isEmpty());
+            goOn(new Input.TimePassed(false), store.state().workLeft());
         }
 
         private void writeTick(Input input, String id) {

@@ -45,7 +45,7 @@ public final class CellFixture implements AutoCloseable {
     }
 
     public static Core core() {
-        return new Core(Settings.DEFAULT);
+        return new Core(Settings.DEFAULT, SimpleReaders.everywhere());
     }
 
     public CellSettings settings() {

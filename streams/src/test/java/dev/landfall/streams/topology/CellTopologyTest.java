@@ -30,7 +30,7 @@ class CellTopologyTest {
     private static TopologyDescription describe() {
         CellParts parts = new CellParts(
                 TOPICS,
-                new Core(Settings.DEFAULT),
+                new Core(Settings.DEFAULT, SimpleReaders.everywhere()),
                 new Door(TOPICS, SimpleReaders.readers(), "salt"),
                 _ -> true,
                 StepObserver.NONE);
