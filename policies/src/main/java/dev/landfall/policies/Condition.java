@@ -94,7 +94,7 @@ final class Condition {
         return program.tree();
     }
 
-    /** @param facts from {@link Vocabulary#facts} */
+    /** @param facts from {@link Facts} */
     Truth on(Map<String, Object> facts) {
         return switch (program.eval(facts, COST_LIMIT)) {
             case CelOutcome.Value value -> value.isTrue() ? Truth.YES : Truth.NO;

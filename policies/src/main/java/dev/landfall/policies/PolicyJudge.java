@@ -31,6 +31,7 @@ final class PolicyJudge implements Residency.Judge {
     private static final String NO_RULE = "none";
     private static final int NAMED_AT_MOST = 3;
 
+    private final Facts facts = new Facts();
     private final Governing unclassified;
     private final Governing unknownClass;
     private final Map<String, Governing> byDataClass = new HashMap<>();
@@ -80,9 +81,9 @@ final class PolicyJudge implements Residency.Judge {
         if (governing.denials.isEmpty() && governing.permissions.isEmpty()) {
             return ungoverned(dataClass);
         }
-        Map<String, Object> facts = Vocabulary.facts(job, cluster, attributes);
-        ResidencyVerdict denied = denied(governing, facts);
-        return denied != null ? denied : permitted(governing, dataClass, facts);
+        Map<String, Object> known = facts.of(job, cluster, attributes);
+        ResidencyVerdict denied = denied(governing, known);
+        return denied != null ? denied : permitted(governing, dataClass, known);
     }
 
     private static @Nullable ResidencyVerdict denied(Governing governing, Map<String, Object> facts) {

@@ -84,12 +84,7 @@ final class Vocabulary {
         return type.fieldNames().stream().sorted().toList();
     }
 
-    /** As CEL values, so that a judgement converts them once for all its rules. */
-    static Map<String, Object> facts(JobSpec job, ClusterName cluster, ClusterAttributes attributes) {
-        return Map.of("cluster", cluster(cluster, attributes), "job", job(job), "EU", EU, "EEA", EEA);
-    }
-
-    private static CelMap cluster(ClusterName name, ClusterAttributes attributes) {
+    static CelMap cluster(ClusterName name, ClusterAttributes attributes) {
         Map<String, Object> facts = new HashMap<>(16);
         facts.put("name", name.value());
         facts.put("region", attributes.region());
@@ -101,7 +96,7 @@ final class Vocabulary {
         return CelMap.of(facts);
     }
 
-    private static CelMap job(JobSpec job) {
+    static CelMap job(JobSpec job) {
         Map<String, Object> facts = new HashMap<>(16);
         facts.put("namespace", job.object().namespace());
         facts.put("name", job.object().name());

@@ -1,6 +1,9 @@
 package dev.landfall.cel;
 
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelType;
 import dev.landfall.cel.check.TypeNotation;
 import dev.landfall.cel.plan.Frame;
@@ -19,12 +22,27 @@ public final class CelProgram {
     private final List<String> variables;
     private final CelAbstractSyntaxTree tree;
     private final Planner.Plan plan;
+    /** Slots of the variables that the expression names: only their values are converted. */
+    private final int[] named;
 
     CelProgram(String expression, List<String> variables, CelAbstractSyntaxTree tree, Planner.Plan plan) {
         this.expression = expression;
         this.variables = variables;
         this.tree = tree;
         this.plan = plan;
+        this.named = named(tree, variables);
+    }
+
+    private static int[] named(CelAbstractSyntaxTree tree, List<String> variables) {
+        return CelNavigableAst.fromAst(tree)
+                .getRoot()
+                .allNodes()
+                .map(CelNavigableExpr::expr)
+                .filter(node -> node.getKind() == CelExpr.ExprKind.Kind.IDENT)
+                .mapToInt(node -> variables.indexOf(node.ident().name()))
+                .filter(slot -> slot >= 0)
+                .distinct()
+                .toArray();
     }
 
     public String expression() {
@@ -58,7 +76,7 @@ public final class CelProgram {
 
     public CelOutcome eval(Map<String, ?> values, long costLimit) {
         Frame frame = new Frame(plan.slots(), costLimit);
-        for (int slot = 0; slot < variables.size(); slot++) {
+        for (int slot : named) {
             Object value = values.get(variables.get(slot));
             if (value != null) {
                 frame.set(slot, Values.of(value));
