@@ -2,9 +2,11 @@ package dev.landfall.policies;
 
 import dev.landfall.cel.value.CelMap;
 import dev.landfall.model.ClusterName;
+import dev.landfall.model.TenantId;
 import dev.landfall.model.capacity.ClusterAttributes;
 import dev.landfall.model.job.JobSpec;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +21,11 @@ final class Facts {
 
     private record OfCluster(ClusterAttributes attributes, CelMap value) {}
 
-    private record OfJob(JobSpec spec, CelMap value) {}
+    private record OfJob(JobSpec spec, @Nullable TenantId tenant, CelMap value) {}
 
-    Map<String, Object> of(JobSpec job, ClusterName cluster, ClusterAttributes attributes) {
-        return Map.of("cluster", of(cluster, attributes), "job", of(job), "EU", Vocabulary.EU, "EEA", Vocabulary.EEA);
+    Map<String, Object> of(JobSpec job, @Nullable TenantId tenant, ClusterName cluster, ClusterAttributes attributes) {
+        return Map.of(
+                "cluster", of(cluster, attributes), "job", of(job, tenant), "EU", Vocabulary.EU, "EEA", Vocabulary.EEA);
     }
 
     @SuppressWarnings(
@@ -37,10 +40,10 @@ final class Facts {
     }
 
     @SuppressWarnings("ReferenceEquality") // as above
-    private CelMap of(JobSpec job) {
+    private CelMap of(JobSpec job, @Nullable TenantId tenant) {
         OfJob known = lastJob;
-        if (known == null || known.spec != job) {
-            known = new OfJob(job, Vocabulary.job(job));
+        if (known == null || known.spec != job || !Objects.equals(known.tenant, tenant)) {
+            known = new OfJob(job, tenant, Vocabulary.job(job, tenant));
             lastJob = known;
         }
         return known.value;

@@ -1,6 +1,7 @@
 package dev.landfall.policies;
 
 import dev.landfall.model.ClusterName;
+import dev.landfall.model.TenantId;
 import dev.landfall.model.capacity.ClusterAttributes;
 import dev.landfall.model.job.JobSpec;
 import dev.landfall.model.residency.ResidencyVerdict;
@@ -76,12 +77,18 @@ final class PolicyJudge implements Residency.Judge {
 
     @Override
     public ResidencyVerdict judge(JobSpec job, ClusterName cluster, ClusterAttributes attributes) {
+        return judge(job, null, cluster, attributes);
+    }
+
+    @Override
+    public ResidencyVerdict judge(
+            JobSpec job, @Nullable TenantId tenant, ClusterName cluster, ClusterAttributes attributes) {
         String dataClass = job.dataClass();
         Governing governing = dataClass == null ? unclassified : byDataClass.getOrDefault(dataClass, unknownClass);
         if (governing.denials.isEmpty() && governing.permissions.isEmpty()) {
             return ungoverned(dataClass);
         }
-        Map<String, Object> known = facts.of(job, cluster, attributes);
+        Map<String, Object> known = facts.of(job, tenant, cluster, attributes);
         ResidencyVerdict denied = denied(governing, known);
         return denied != null ? denied : permitted(governing, dataClass, known);
     }

@@ -3,6 +3,7 @@ package dev.landfall.policies;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.landfall.model.Finding;
 import dev.landfall.model.RefusedException;
+import dev.landfall.model.TenantId;
 import dev.landfall.model.capacity.ClusterAttributes;
 import dev.landfall.model.job.JobSpec;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What policies are meant to say: for each case a job, and for each cluster whether it may go there.
@@ -30,10 +32,16 @@ public record PolicyTestFile(List<String> policies, SortedMap<String, ClusterAtt
     /**
      * One case.
      *
+     * @param tenant whose job it is; null = it came by the open topic
      * @param expected cluster → {@link #ALLOWED}, or the rule that denies
      * @param position where it stands in the file
      */
-    public record Case(String name, JobSpec job, SortedMap<String, String> expected, Finding.Position position) {
+    public record Case(
+            String name,
+            JobSpec job,
+            @Nullable TenantId tenant,
+            SortedMap<String, String> expected,
+            Finding.Position position) {
 
         public static final String ALLOWED = "allowed";
 
@@ -100,6 +108,7 @@ public record PolicyTestFile(List<String> policies, SortedMap<String, ClusterAtt
             cases.add(new Case(
                     each.path("name").asText(path),
                     fields.job(path + ".job", each.path("job")),
+                    fields.tenant(path + ".job", each.path("job")),
                     expected,
                     document.positions().getOrDefault(path, new Finding.Position(1, 1))));
         }

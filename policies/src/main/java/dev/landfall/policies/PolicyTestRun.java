@@ -30,7 +30,7 @@ public record PolicyTestRun(int passed, List<Finding> failures) {
         for (PolicyTestFile.Case each : file.cases()) {
             for (var cluster : file.clusters().entrySet()) {
                 ResidencyVerdict verdict =
-                        judge.judge(each.job(), new ClusterName(cluster.getKey()), cluster.getValue());
+                        judge.judge(each.job(), each.tenant(), new ClusterName(cluster.getKey()), cluster.getValue());
                 String expected = each.expected().getOrDefault(cluster.getKey(), "");
                 if (expected.equals(verdict.permitted() ? PolicyTestFile.Case.ALLOWED : verdict.rule())) {
                     passed++;

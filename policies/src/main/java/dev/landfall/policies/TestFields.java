@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.landfall.model.Amounts;
 import dev.landfall.model.Finding;
 import dev.landfall.model.RefusedException;
+import dev.landfall.model.TenantId;
 import dev.landfall.model.capacity.ClusterAttributes;
 import dev.landfall.model.capacity.Tier;
 import dev.landfall.model.job.Gang;
@@ -26,7 +27,16 @@ final class TestFields {
     private static final List<String> CLUSTER =
             List.of("region", "jurisdiction", "tier", "provider", "labels", "versions");
     private static final List<String> JOB = List.of(
-            "namespace", "name", "kind", "queue", "priorityClass", "dataClass", "labels", "toleratesSpot", "pods");
+            "namespace",
+            "name",
+            "kind",
+            "queue",
+            "priorityClass",
+            "dataClass",
+            "labels",
+            "toleratesSpot",
+            "pods",
+            "tenant");
 
     private final PositionedYaml.Document document;
     private final List<Finding> findings = new ArrayList<>();
@@ -125,6 +135,17 @@ final class TestFields {
                 List.of(new Gang("main", 1, List.of(pods))),
                 wishes,
                 new TreeSet<>());
+    }
+
+    @Nullable
+    TenantId tenant(String path, JsonNode node) {
+        String name = text(node, "tenant");
+        try {
+            return name == null ? null : new TenantId(name);
+        } catch (IllegalArgumentException e) {
+            wrong(path + ".tenant", String.valueOf(e.getMessage()));
+            return null;
+        }
     }
 
     private static @Nullable String text(JsonNode node, String field) {

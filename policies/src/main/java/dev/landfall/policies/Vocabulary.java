@@ -9,6 +9,7 @@ import dev.cel.common.types.StructType;
 import dev.cel.common.types.StructTypeReference;
 import dev.landfall.cel.value.CelMap;
 import dev.landfall.model.ClusterName;
+import dev.landfall.model.TenantId;
 import dev.landfall.model.capacity.ClusterAttributes;
 import dev.landfall.model.job.JobSpec;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a rule can speak of: the variables {@code cluster} and {@code job}, their fields, and the lists of countries. */
 final class Vocabulary {
@@ -34,7 +36,7 @@ final class Vocabulary {
             "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK");
 
     /** Fields of {@code job} that a job need not have: a rule asks {@code has(…)} first. */
-    static final Set<String> OPTIONAL_OF_JOB = Set.of("dataClass", "queue", "priorityClass");
+    static final Set<String> OPTIONAL_OF_JOB = Set.of("dataClass", "queue", "priorityClass", "tenant");
 
     private static final CelType STRINGS = MapType.create(SimpleType.STRING, SimpleType.STRING);
 
@@ -59,6 +61,7 @@ final class Vocabulary {
                     .put("queue", SimpleType.STRING)
                     .put("priorityClass", SimpleType.STRING)
                     .put("dataClass", SimpleType.STRING)
+                    .put("tenant", SimpleType.STRING)
                     .put("labels", STRINGS)
                     .put("toleratesSpot", SimpleType.BOOL)
                     .put("pods", SimpleType.INT)
@@ -96,7 +99,7 @@ final class Vocabulary {
         return CelMap.of(facts);
     }
 
-    static CelMap job(JobSpec job) {
+    static CelMap job(JobSpec job, @Nullable TenantId tenant) {
         Map<String, Object> facts = new HashMap<>(16);
         facts.put("namespace", job.object().namespace());
         facts.put("name", job.object().name());
@@ -104,6 +107,9 @@ final class Vocabulary {
         facts.put("labels", CelMap.of(job.labels()));
         facts.put("toleratesSpot", job.wishes().toleratesSpot());
         facts.put("pods", (long) job.pods());
+        if (tenant != null) {
+            facts.put("tenant", tenant.value());
+        }
         if (job.dataClass() != null) {
             facts.put("dataClass", job.dataClass());
         }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landfall.model.ClusterName;
 import dev.landfall.model.RefusedException;
+import dev.landfall.model.TenantId;
 import dev.landfall.model.capacity.Tier;
 import dev.landfall.model.residency.PolicyObject;
 import dev.landfall.model.residency.ResidencyVerdict;
@@ -139,6 +140,29 @@ final class PolicyJudgeTest {
     void rulesCanSpeakOf(String when) throws RefusedException {
         assertThat(verdict("x", "DE", policy("p", "x", allow("r", when))).permitted())
                 .isTrue();
+    }
+
+    @Test
+    void tenantIsWhoWroteTheTopicAndJobsOfTheOpenTopicHaveNone() throws RefusedException {
+        var judge = new ResidencyPolicies()
+                .compile(List.of(policy("p", "x", allow("vision", "has(job.tenant) && job.tenant == 'vision'"))));
+        var germany = in("DE", Tier.ON_PREM);
+        var job = job("x");
+        assertThat(judge.judge(job, new TenantId("vision"), BERLIN, germany).permitted())
+                .isTrue();
+        assertThat(judge.judge(job, new TenantId("speech"), BERLIN, germany).permitted())
+                .isFalse();
+        assertThat(judge.judge(job, BERLIN, germany).permitted()).isFalse();
+    }
+
+    @Test
+    void clusterThatSaysAnewWhatItIsIsJudgedAnew() throws RefusedException {
+        var judge = new ResidencyPolicies().compile(List.of(GERMANY));
+        var job = job("personal");
+        assertThat(judge.judge(job, BERLIN, in("DE", Tier.ON_PREM)).permitted()).isTrue();
+        assertThat(judge.judge(job, BERLIN, in("FR", Tier.ON_PREM)).permitted()).isFalse();
+        assertThat(judge.judge(job("other"), BERLIN, in("DE", Tier.ON_PREM)).permitted())
+                .isFalse();
     }
 
     @Test

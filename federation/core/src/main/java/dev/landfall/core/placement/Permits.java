@@ -5,6 +5,7 @@ import dev.landfall.core.capacity.Member;
 import dev.landfall.model.capacity.ClusterAttributes;
 import dev.landfall.model.capacity.Tier;
 import dev.landfall.model.entity.Cluster;
+import dev.landfall.model.entity.Job;
 import dev.landfall.model.job.ClusterVerdict;
 import dev.landfall.model.job.ClusterVerdict.Outcome;
 import dev.landfall.model.job.JobSpec;
@@ -34,7 +35,7 @@ final class Permits {
      */
     record Result(List<Member> permitted, List<ClusterVerdict> excluded) {}
 
-    Result of(JobSpec job) {
+    Result of(Job job) {
         List<Member> permitted = new ArrayList<>();
         List<ClusterVerdict> excluded = new ArrayList<>();
         for (Member member : capacity.members()) {
@@ -52,26 +53,27 @@ final class Permits {
         return new Result(permitted, excluded);
     }
 
-    private @Nullable ClusterVerdict exclusion(JobSpec job, Cluster cluster) {
+    private @Nullable ClusterVerdict exclusion(Job job, Cluster cluster) {
+        JobSpec spec = job.read();
         ClusterAttributes attributes = cluster.attributes();
-        if (!job.wishes().clusters().isEmpty() && !job.wishes().clusters().contains(cluster.name())) {
+        if (!spec.wishes().clusters().isEmpty() && !spec.wishes().clusters().contains(cluster.name())) {
             return excluded(
                     cluster,
                     "wish",
-                    "the job names other clusters: " + job.wishes().clusters());
+                    "the job names other clusters: " + spec.wishes().clusters());
         }
         if (cluster.health() != Cluster.Health.READY) {
             return excluded(cluster, "lease", "the cluster is " + cluster.health());
         }
-        if (attributes.tier() == Tier.SPOT && !job.wishes().toleratesSpot()) {
+        if (attributes.tier() == Tier.SPOT && !spec.wishes().toleratesSpot()) {
             return excluded(cluster, "spot", "the job does not tolerate spot capacity");
         }
-        if (!attributes.servedApis().isEmpty() && !attributes.servedApis().containsAll(job.needsApis())) {
-            TreeSet<String> missing = new TreeSet<>(job.needsApis());
+        if (!attributes.servedApis().isEmpty() && !attributes.servedApis().containsAll(spec.needsApis())) {
+            TreeSet<String> missing = new TreeSet<>(spec.needsApis());
             missing.removeAll(attributes.servedApis());
             return excluded(cluster, "api", "the cluster does not serve " + String.join(", ", missing));
         }
-        ResidencyVerdict verdict = judge.judge(job, cluster.name(), attributes);
+        ResidencyVerdict verdict = judge.judge(spec, job.tenant(), cluster.name(), attributes);
         return verdict.permitted() ? null : excluded(cluster, "residency/" + verdict.rule(), verdict.message());
     }
 

@@ -68,7 +68,7 @@ public final class Placer implements Fit {
      */
     public Optional<Placement> place(
             Job job, String clusterQueue, List<PodSetAssignment> assignments, long nowMs, String policies) {
-        Permits.Result permitted = permits.of(job.read());
+        Permits.Result permitted = permits.of(job);
         List<ClusterVerdict> verdicts = new ArrayList<>(permitted.excluded());
         List<Offer> offers = offers(job, assignments, permitted.permitted());
         for (int i = 0; i < offers.size(); i++) {
@@ -98,7 +98,7 @@ public final class Placer implements Fit {
 
     /** What is thought of each cluster for a job that waits, for people. */
     public List<ClusterVerdict> consider(Job job, List<PodSetAssignment> assignments) {
-        Permits.Result permitted = permits.of(job.read());
+        Permits.Result permitted = permits.of(job);
         List<ClusterVerdict> verdicts = new ArrayList<>(permitted.excluded());
         for (Offer offer : offers(job, assignments, permitted.permitted())) {
             GangFit.Found found = gangs.find(offer.member, new Overlay(capacity), job.read(), assignments);
@@ -149,7 +149,7 @@ public final class Placer implements Fit {
 
         @Override
         public @Nullable Reason refusal(Job job, List<PodSetAssignment> assignments, Set<JobId> alsoGone) {
-            Permits.Result permitted = permits.of(job.read());
+            Permits.Result permitted = permits.of(job);
             Overlay overlay = overlay(alsoGone);
             List<String> shortages = new ArrayList<>();
             for (Member member : permitted.permitted()) {
@@ -169,7 +169,7 @@ public final class Placer implements Fit {
         public void hold(Job job, List<PodSetAssignment> assignments, Set<JobId> alsoGone) {
             gone.addAll(alsoGone);
             Overlay overlay = overlay(Set.of());
-            for (Offer offer : offers(job, assignments, permits.of(job.read()).permitted())) {
+            for (Offer offer : offers(job, assignments, permits.of(job).permitted())) {
                 List<NodePods> nodes = gangs.find(offer.member, overlay.copy(), job.read(), assignments)
                         .nodes();
                 if (nodes != null) {

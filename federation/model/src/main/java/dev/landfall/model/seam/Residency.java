@@ -2,11 +2,13 @@ package dev.landfall.model.seam;
 
 import dev.landfall.model.ClusterName;
 import dev.landfall.model.RefusedException;
+import dev.landfall.model.TenantId;
 import dev.landfall.model.capacity.ClusterAttributes;
 import dev.landfall.model.job.JobSpec;
 import dev.landfall.model.residency.PolicyObject;
 import dev.landfall.model.residency.ResidencyVerdict;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /** Where data may go: policies, compiled and judged. Pure. */
 public interface Residency {
@@ -25,5 +27,15 @@ public interface Residency {
          * such jobs.
          */
         ResidencyVerdict judge(JobSpec job, ClusterName cluster, ClusterAttributes attributes);
+
+        /**
+         * The same for a job whose tenant is known, by the topic it came from.
+         *
+         * @param tenant null for jobs of the open topic
+         */
+        default ResidencyVerdict judge(
+                JobSpec job, @Nullable TenantId tenant, ClusterName cluster, ClusterAttributes attributes) {
+            return judge(job, cluster, attributes);
+        }
     }
 }
