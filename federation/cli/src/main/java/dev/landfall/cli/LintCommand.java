@@ -1,9 +1,12 @@
 package dev.landfall.cli;
 
+import dev.landfall.model.Finding;
 import dev.landfall.workloads.ManifestReader;
 import dev.landfall.workloads.document.Source;
+import dev.landfall.workloads.kind.Facts;
 import dev.landfall.workloads.lint.Linter;
 import dev.landfall.workloads.manifest.Diagnosis.Severity;
+import dev.landfall.workloads.manifest.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +59,7 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Linter linter = new Linter(new ManifestReader());
+        Linter linter = new Linter(new ManifestReader(facts()));
         List<Linter.Result> results = new ArrayList<>();
         for (String file : files) {
             results.add(linter.lint(read(file)));
@@ -70,6 +73,20 @@ final class LintCommand implements Callable<Integer> {
                 .mapToLong(result -> result.count(Severity.ERROR) + (strict ? result.count(Severity.WARNING) : 0))
                 .sum();
         return failures == 0 ? 0 : 1;
+    }
+
+    private Facts facts() {
+        Facts facts = Facts.published();
+        for (String file : factFiles) {
+            Manifest objects = Manifest.read(read(file));
+            facts = facts.with(objects);
+            List<Finding> errors = objects.report().findings(Severity.ERROR);
+            if (!errors.isEmpty()) {
+                throw new ParameterException(
+                        spec.commandLine(), file + ": " + errors.getFirst().sentence());
+            }
+        }
+        return facts;
     }
 
     private Source read(String file) {

@@ -7,6 +7,7 @@ import dev.landfall.workloads.document.ScalarNode;
 import dev.landfall.workloads.gang.GangShape;
 import dev.landfall.workloads.gang.PodSetShape;
 import dev.landfall.workloads.kind.Kinds;
+import dev.landfall.workloads.kind.Surroundings;
 import dev.landfall.workloads.manifest.KubeObject;
 import dev.landfall.workloads.manifest.Manifest;
 import dev.landfall.workloads.manifest.Report;
@@ -25,10 +26,11 @@ final class Acceptance {
 
     private Acceptance() {}
 
-    static void check(Manifest manifest, List<Workload> workloads) {
+    static void check(Surroundings around, List<Workload> workloads) {
+        Manifest manifest = around.manifest();
         Report report = manifest.report();
         for (KubeObject object : manifest.objects()) {
-            checkObject(object, report);
+            checkObject(object, around);
         }
         if (workloads.isEmpty() && !report.hasErrors()) {
             report.error(
@@ -52,7 +54,8 @@ final class Acceptance {
         }
     }
 
-    private static void checkObject(KubeObject object, Report report) {
+    private static void checkObject(KubeObject object, Surroundings around) {
+        Report report = around.manifest().report();
         if (object.kind().isEmpty() || object.apiVersion().isEmpty()) {
             report.error(
                     "manifest.noKind",
@@ -67,7 +70,7 @@ final class Acceptance {
                     object.fields().place("kind"),
                     "would be kept in Kafka's log, where secrets do not belong",
                     "create the Secret on the clusters, leave it out of the manifest and refer to it by name");
-        } else if (isUnknownWorkload(object)) {
+        } else if (isUnknownWorkload(object, around)) {
             report.error(
                     "manifest.unknownKind",
                     object.toString(),
@@ -77,8 +80,8 @@ final class Acceptance {
         }
     }
 
-    private static boolean isUnknownWorkload(KubeObject object) {
-        return Kinds.of(object).isEmpty()
+    private static boolean isUnknownWorkload(KubeObject object, Surroundings around) {
+        return around.reader(object).isEmpty()
                 && !Dependencies.isShipped(object)
                 && !TEMPLATES.contains(object.group() + "/" + object.kind())
                 && object.fields().map() != null

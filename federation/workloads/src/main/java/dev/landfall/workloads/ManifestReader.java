@@ -57,7 +57,7 @@ public final class ManifestReader implements WorkloadReader {
     public Examination examine(Source source) {
         Surroundings around = new Surroundings(Manifest.read(source), facts);
         List<Workload> workloads = Workloads.of(around);
-        Acceptance.check(around.manifest(), workloads);
+        Acceptance.check(around, workloads);
         if (around.manifest().report().hasErrors()) {
             return new Examination(around, workloads, Optional.empty());
         }

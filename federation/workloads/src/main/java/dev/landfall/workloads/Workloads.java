@@ -1,6 +1,5 @@
 package dev.landfall.workloads;
 
-import dev.landfall.workloads.kind.Kinds;
 import dev.landfall.workloads.kind.Surroundings;
 import dev.landfall.workloads.manifest.KubeObject;
 import java.util.ArrayList;
@@ -44,6 +43,6 @@ public final class Workloads {
         if (PodGroups.groupName(object).isPresent()) {
             return Optional.of(PodGroups.workload(members, around));
         }
-        return Kinds.of(object).map(reader -> new Workload(object, members, reader.gangs(object, around)));
+        return around.reader(object).map(reader -> new Workload(object, members, reader.gangs(object, around)));
     }
 }

@@ -10,30 +10,54 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * What decides the gang of some kinds and stands on the member, not in the manifest: training runtimes, resource profiles,
  * base configurations, and what namespaces add to pods.
  *
- * @param objects as the member has them: (Cluster)TrainingRuntimes, LLMInferenceServiceConfigs, and KubeAI's resource
- *     profiles as a ConfigMap named {@code kubeai-config} whose mapping {@code resourceProfiles} stands at its top level
+ * <p>Objects stand as the member has them: (Cluster)TrainingRuntimes, LLMInferenceServiceConfigs, KubeAI's resource profiles
+ * as a ConfigMap named {@code kubeai-config} whose mapping {@code resourceProfiles} stands at its top level, and the
+ * WorkloadMappings that the federation has published.
  */
-public record Facts(List<KubeObject> objects, PodDefaults podDefaults) {
+public final class Facts {
 
     /** Nothing is known of the member. */
     public static final Facts NONE = new Facts(List.of(), PodDefaults.NONE);
 
-    public Facts {
-        objects = List.copyOf(objects);
+    private final List<KubeObject> objects;
+    private final PodDefaults podDefaults;
+    private final SortedMap<String, KindReader> mapped;
+
+    private Facts(List<KubeObject> objects, PodDefaults podDefaults) {
+        this.objects = List.copyOf(objects);
+        this.podDefaults = podDefaults;
+        this.mapped = Mappings.read(objects);
+    }
+
+    public PodDefaults podDefaults() {
+        return podDefaults;
+    }
+
+    /** The reader that a published WorkloadMapping makes for a kind, {@code group/Kind}. */
+    Optional<KindReader> mapped(String kind) {
+        return Optional.ofNullable(mapped.get(kind));
+    }
+
+    /** These facts, and objects that a federation has published or a member has, which come first. */
+    public Facts with(Manifest published) {
+        List<KubeObject> all = new ArrayList<>(published.objects());
+        all.addAll(objects);
+        return new Facts(all, podDefaults);
+    }
+
+    public Facts withPodDefaults(PodDefaults newPodDefaults) {
+        return new Facts(objects, newPodDefaults);
     }
 
     /** What the projects publish as their defaults: Kubeflow Trainer's runtimes, KubeAI's profiles. */
     public static Facts published() {
         return Published.FACTS;
-    }
-
-    public static Facts of(Manifest objects, PodDefaults podDefaults) {
-        return new Facts(objects.objects(), podDefaults);
     }
 
     Optional<KubeObject> find(String group, String kind, String name) {
@@ -42,25 +66,25 @@ public record Facts(List<KubeObject> objects, PodDefaults podDefaults) {
                 .findFirst();
     }
 
-    /** Read when a kind first needs it: most manifests do not. */
+    static List<KubeObject> resource(String name) {
+        try (InputStream in = Facts.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the resource " + name + " is missing from the jar");
+            }
+            return Manifest.read(Source.of(name, in.readAllBytes())).objects();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Read once, when the first reader is made. */
     private static final class Published {
 
-        private static final Facts FACTS =
-                new Facts(read("training-runtimes.yaml", "kubeai-profiles.yaml"), PodDefaults.NONE);
+        private static final Facts FACTS = new Facts(objects(), PodDefaults.NONE);
 
-        private static List<KubeObject> read(String... resources) {
-            List<KubeObject> objects = new ArrayList<>();
-            for (String resource : resources) {
-                try (InputStream in = Facts.class.getResourceAsStream(resource)) {
-                    if (in == null) {
-                        throw new IllegalStateException("the resource " + resource + " is missing from the jar");
-                    }
-                    objects.addAll(Manifest.read(Source.of(resource, in.readAllBytes()))
-                            .objects());
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
+        private static List<KubeObject> objects() {
+            List<KubeObject> objects = new ArrayList<>(resource("training-runtimes.yaml"));
+            objects.addAll(resource("kubeai-profiles.yaml"));
             return objects;
         }
     }

@@ -1,7 +1,10 @@
 package dev.landfall.workloads.kind;
 
+import dev.landfall.workloads.document.ListNode;
+import dev.landfall.workloads.document.MapNode;
 import dev.landfall.workloads.manifest.Fields;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,20 +17,8 @@ final class FieldPath {
 
     /** The mapping at a path; empty, with an error in the report, when there is none. */
     static Fields follow(Fields from, String path) {
-        Fields here = from;
-        Matcher step = STEP.matcher(path);
-        int at = 0;
-        while (here.exists() && at < path.length() && step.find(at) && step.start() == at) {
-            if (step.group(2) == null) {
-                here = here.at(step.group(1));
-            } else {
-                List<Fields> items = here.list(step.group(1));
-                int index = Integer.parseInt(step.group(2));
-                here = index < items.size() ? items.get(index) : here.at(".none");
-            }
-            at = step.end();
-        }
-        if (at < path.length() || !here.exists()) {
+        Optional<Fields> found = find(from, path);
+        if (found.isEmpty()) {
             from.report()
                     .error(
                             "path.leadsNowhere",
@@ -35,8 +26,38 @@ final class FieldPath {
                             from.map(),
                             "has the path \"" + path + "\", and there is no mapping at its end",
                             "correct the path, as template.spec.template or template.spec.groups[0].template");
-            return from.at(".none");
         }
-        return here;
+        return found.orElse(from.at(".none"));
+    }
+
+    /** The mapping at a path, if there is one. */
+    static Optional<Fields> find(Fields from, String path) {
+        Fields here = from;
+        Matcher step = STEP.matcher(path);
+        int at = 0;
+        while (at < path.length()) {
+            if (!step.find(at) || step.start() != at) {
+                return Optional.empty();
+            }
+            Optional<Fields> next =
+                    next(here, step.group(1), step.group(2) == null ? -1 : Integer.parseInt(step.group(2)));
+            if (next.isEmpty()) {
+                return next;
+            }
+            here = next.get();
+            at = step.end();
+        }
+        return Optional.of(here);
+    }
+
+    private static Optional<Fields> next(Fields here, String field, int index) {
+        if (index < 0) {
+            return here.node(field) instanceof MapNode ? Optional.of(here.at(field)) : Optional.empty();
+        }
+        if (!(here.node(field) instanceof ListNode)) {
+            return Optional.empty();
+        }
+        List<Fields> items = here.list(field);
+        return index < items.size() ? Optional.of(items.get(index)) : Optional.empty();
     }
 }

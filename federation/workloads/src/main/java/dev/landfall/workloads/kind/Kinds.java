@@ -7,7 +7,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Every kind that Landfall knows by itself, under {@code group/Kind}. */
 public final class Kinds {
@@ -16,8 +18,11 @@ public final class Kinds {
 
     private Kinds() {}
 
+    /** The reader of an object's kind: one of the built-in ones, or one that a published mapping describes. */
     public static Optional<KindReader> of(KubeObject object) {
-        return Optional.ofNullable(BUILT_IN.get(object.group() + "/" + object.kind()));
+        String kind = object.group() + "/" + object.kind();
+        KindReader builtIn = BUILT_IN.get(kind);
+        return Optional.ofNullable(builtIn == null ? Described.KINDS.get(kind) : builtIn);
     }
 
     /** What an object demands of pods that stand elsewhere: how many must start together. */
@@ -32,7 +37,15 @@ public final class Kinds {
 
     /** {@code group/Kind}, sorted; the core group is empty. */
     public static List<String> known() {
-        return List.copyOf(BUILT_IN.keySet());
+        SortedSet<String> known = new TreeSet<>(BUILT_IN.keySet());
+        known.addAll(Described.KINDS.keySet());
+        return List.copyOf(known);
+    }
+
+    /** Kinds that a file in the jar describes; read when a kind is first asked for that is not built in. */
+    private static final class Described {
+
+        private static final SortedMap<String, KindReader> KINDS = Mappings.read(Facts.resource("mappings.yaml"));
     }
 
     private static SortedMap<String, KindReader> builtIn() {
@@ -64,7 +77,6 @@ public final class Kinds {
         List<String> masterAndWorker = List.of("Master", "Worker");
         kinds.put("kubeflow.org/PyTorchJob", new ReplicaSpecsKind("pytorchReplicaSpecs", masterAndWorker));
         kinds.put("kubeflow.org/XGBoostJob", new ReplicaSpecsKind("xgbReplicaSpecs", masterAndWorker));
-        kinds.put("kubeflow.org/PaddleJob", new ReplicaSpecsKind("paddleReplicaSpecs", masterAndWorker));
         kinds.put("kubeflow.org/JAXJob", new ReplicaSpecsKind("jaxReplicaSpecs", List.of("Worker")));
         kinds.put("kubeflow.org/MPIJob", new ReplicaSpecsKind("mpiReplicaSpecs", List.of("Launcher", "Worker")));
         kinds.put(

@@ -13,6 +13,12 @@ import java.util.Optional;
  */
 public record Surroundings(Manifest manifest, Facts facts) {
 
+    /** The reader of an object's kind, known or described by a mapping. */
+    public Optional<KindReader> reader(KubeObject object) {
+        Optional<KindReader> mapped = facts.mapped(object.group() + "/" + object.kind());
+        return mapped.isPresent() ? mapped : Kinds.of(object);
+    }
+
     /** The spec of the claim that a pod mentions, when the claim or its template is known. */
     public Optional<Fields> claimSpec(ClaimRef claim) {
         if (claim.templateName() != null) {
