@@ -57,6 +57,12 @@ final class LintCommand implements Callable<Integer> {
             description = "Only errors and warnings, no notes and nothing of what was read.")
     private boolean quiet;
 
+    @Option(
+            names = "--facts",
+            paramLabel = "FILE",
+            description = "Objects that stand on the members: training runtimes, profiles, WorkloadMappings.")
+    private List<String> factFiles = new ArrayList<>();
+
     @Override
     public Integer call() {
         Linter linter = new Linter(new ManifestReader(facts()));
