@@ -33,15 +33,21 @@ final class JobSpecs {
     private static final String NO_NAMESPACE = "default";
 
     private final Surroundings around;
+    private final GangMinimums minimums;
     private final Set<String> gangNames = new HashSet<>();
     private final Set<String> podSetNames = new HashSet<>();
 
-    JobSpecs(Surroundings around) {
+    private JobSpecs(Surroundings around, List<Workload> workloads) {
         this.around = around;
+        this.minimums = new GangMinimums(around.manifest(), workloads);
     }
 
     /** @param workloads at least one, without errors in the report */
-    JobSpec jobSpec(List<Workload> workloads) {
+    static JobSpec of(Surroundings around, List<Workload> workloads) {
+        return new JobSpecs(around, workloads).jobSpec(workloads);
+    }
+
+    private JobSpec jobSpec(List<Workload> workloads) {
         KubeObject first = workloads.getFirst().object();
         List<Gang> gangs = new ArrayList<>();
         TreeMap<String, String> labels = new TreeMap<>();
@@ -99,7 +105,7 @@ final class JobSpecs {
     }
 
     private PodSet podSet(PodSetShape shape, String prefix, int count) {
-        Integer minCount = shape.minCount();
+        Integer minCount = minimums.of(shape);
         boolean sensible = minCount != null && minCount >= 0 && minCount <= count;
         @Nullable
         TopologyRequest topology =

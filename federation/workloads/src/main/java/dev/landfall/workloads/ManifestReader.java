@@ -61,7 +61,6 @@ public final class ManifestReader implements WorkloadReader {
         if (around.manifest().report().hasErrors()) {
             return new Examination(around, workloads, Optional.empty());
         }
-        return new Examination(around, workloads, Optional.of(new JobSpecs(around).jobSpec(workloads)))
-                .withoutSpecOnErrors();
+        return new Examination(around, workloads, Optional.of(JobSpecs.of(around, workloads))).withoutSpecOnErrors();
     }
 }

@@ -11,6 +11,9 @@ import dev.landfall.model.job.JobSpec;
 import dev.landfall.model.job.PodSet;
 import dev.landfall.model.job.TopologyRequest;
 import dev.landfall.model.job.Wishes.OnClusterLost;
+import dev.landfall.workloads.document.Source;
+import dev.landfall.workloads.kind.Facts;
+import dev.landfall.workloads.manifest.Manifest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeMap;
@@ -230,5 +233,50 @@ class ManifestReaderTest {
                 """);
         assertThat(job.pods()).isZero();
         assertThat(job.podSets().getFirst().requests().get("nvidia.com/gpu")).isEqualTo(8);
+    }
+
+    @Test
+    void aPodGroupBesideTheJobSaysWithHowManyPodsItMayStart() throws RefusedException {
+        JobSpec job = read("""
+                apiVersion: scheduling.k8s.io/v1alpha2
+                kind: PodGroup
+                metadata: {name: g}
+                spec: {schedulingPolicy: {gang: {minCount: 3}}}
+                ---
+                apiVersion: batch/v1
+                kind: Job
+                metadata: {name: train}
+                spec:
+                  parallelism: 4
+                  template: {spec: {schedulingGroup: {podGroupName: g}, containers: [{name: main}]}}
+                """);
+        assertThat(job.podSets().getFirst().minCount()).isEqualTo(3);
+    }
+
+    @Test
+    void whatTheNamespaceAndTheRuntimeClassAddIsChargedWhenItIsKnown() throws RefusedException {
+        Manifest member = Manifest.read(Source.of("member", """
+                apiVersion: v1
+                kind: LimitRange
+                metadata: {name: l}
+                spec: {limits: [{type: Container, default: {memory: 1Gi}, defaultRequest: {cpu: 250m}}]}
+                ---
+                apiVersion: node.k8s.io/v1
+                kind: RuntimeClass
+                metadata: {name: kata}
+                overhead: {podFixed: {cpu: 100m}}
+                """));
+        String pod = """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: p}
+                spec: {runtimeClassName: kata, containers: [{name: a}]}
+                """;
+        JobSpec job = new ManifestReader(Facts.published().with(member))
+                .read(pod.getBytes(StandardCharsets.UTF_8))
+                .spec();
+        assertThat(job.podSets().getFirst().requests().toMap())
+                .containsEntry("cpu", 350L)
+                .containsEntry("memory", 1L << 30);
     }
 }

@@ -44,15 +44,14 @@ public final class Facts {
         return Optional.ofNullable(mapped.get(kind));
     }
 
-    /** These facts, and objects that a federation has published or a member has, which come first. */
+    /**
+     * These facts, and objects that a federation has published or a member has, which come first. LimitRanges and
+     * RuntimeClasses among them are what the member adds to pods.
+     */
     public Facts with(Manifest published) {
         List<KubeObject> all = new ArrayList<>(published.objects());
         all.addAll(objects);
-        return new Facts(all, podDefaults);
-    }
-
-    public Facts withPodDefaults(PodDefaults newPodDefaults) {
-        return new Facts(objects, newPodDefaults);
+        return new Facts(all, MemberDefaults.among(all));
     }
 
     /** What the projects publish as their defaults: Kubeflow Trainer's runtimes, KubeAI's profiles. */
