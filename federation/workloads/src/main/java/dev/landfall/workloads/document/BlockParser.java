@@ -194,7 +194,7 @@ final class BlockParser {
         if (b == '"' || b == '\'') {
             quoted.read();
             in.skipBlanks();
-        } else if (b != ':' && b != '[' && b != '{') {
+        } else if (mayStartPlainKey(b)) {
             plain.readOnLine(false);
             in.skipBlanks();
         }
@@ -204,6 +204,14 @@ final class BlockParser {
         in.at = at;
         in.lineStart = lineStart;
         return end;
+    }
+
+    private boolean mayStartPlainKey(int b) {
+        return switch (b) {
+            case '[', '{', ']', '}', ',', '@', '`', '%', '|', '>', '*', '&', '!' -> false;
+            case ':' -> !Cursor.isBreakOrBlank(in.peek(1));
+            default -> true;
+        };
     }
 
     private MalformedYaml unexpected() {

@@ -87,14 +87,22 @@ final class Properties {
 
     private String name(int start) {
         int from = in.at;
-        while (!Cursor.isBreakOrBlank(in.peek()) && !PlainScalars.isFlowIndicator(in.peek())) {
+        while (isNameCharacter(in.peek())) {
             in.at++;
         }
-        if (in.at == from) {
+        boolean ended = Cursor.isBreakOrBlank(in.peek()) || PlainScalars.isFlowIndicator(in.peek());
+        if (in.at == from || !ended) {
             throw new MalformedYaml(new Flaw(
-                    "yaml.alias", start, "& or * stands without a name", "quote the text if it is no anchor or alias"));
+                    "yaml.alias",
+                    start,
+                    "behind & or * stands no name of letters, digits, - and _",
+                    "quote the text if it is no anchor or alias"));
         }
         return in.text(from, in.at);
+    }
+
+    private static boolean isNameCharacter(int b) {
+        return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || b == '-' || b == '_';
     }
 
     MalformedYaml cannotStart() {

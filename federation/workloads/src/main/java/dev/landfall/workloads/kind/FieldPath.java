@@ -27,7 +27,7 @@ final class FieldPath {
                             "has the path \"" + path + "\", and there is no mapping at its end",
                             "correct the path, as template.spec.template or template.spec.groups[0].template");
         }
-        return found.orElse(from.at(".none"));
+        return found.orElse(from.nothing());
     }
 
     /** The mapping at a path, if there is one. */

@@ -46,7 +46,7 @@ final class ModelKind {
         String profile = spec.text("resourceProfile", "");
         Matcher parts = PROFILE.matcher(profile);
         if (profile.isEmpty()) {
-            return server(spec, spec.at(".none"), 1);
+            return server(spec, spec.nothing(), 1);
         }
         if (!parts.matches()) {
             object.fields()
@@ -57,7 +57,7 @@ final class ModelKind {
                             spec.node("resourceProfile"),
                             "is not NAME:MULTIPLE",
                             "write a profile and how many times its resources are wanted, as nvidia-gpu-l4:1");
-            return server(spec, spec.at(".none"), 1);
+            return server(spec, spec.nothing(), 1);
         }
         Optional<Fields> found = around.find("", "ConfigMap", "kubeai-config")
                 .map(config -> config.fields().at("resourceProfiles"))
@@ -73,7 +73,7 @@ final class ModelKind {
                             "names a profile that stands in the settings of the member's KubeAI and is not known here",
                             "use a profile of KubeAI's chart, or give the member's profiles to the federation");
         }
-        return server(spec, found.orElse(spec.at(".none")), Integer.parseInt(parts.group(2)));
+        return server(spec, found.orElse(spec.nothing()), Integer.parseInt(parts.group(2)));
     }
 
     private static PodTemplate server(Fields spec, Fields profile, int multiple) {
@@ -82,7 +82,7 @@ final class ModelKind {
                 times(profile.quantities("requests"), multiple),
                 times(profile.quantities("limits"), multiple),
                 false);
-        PodTemplate none = PodTemplate.ofSpec(spec.at(".none"));
+        PodTemplate none = PodTemplate.ofSpec(spec.nothing());
         return new PodTemplate(
                 none.labels(),
                 none.annotations(),

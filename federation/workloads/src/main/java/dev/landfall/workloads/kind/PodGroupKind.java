@@ -76,7 +76,7 @@ final class PodGroupKind {
     }
 
     private static PodSetShape members(String name, Fields group, int count) {
-        Fields claimsOnly = group.at(".none");
+        Fields claimsOnly = group.nothing();
         PodTemplate none = PodTemplate.ofSpec(claimsOnly).withClaimsOf(group);
         return PodSetShape.of(name, count, none, Numbering.NONE);
     }

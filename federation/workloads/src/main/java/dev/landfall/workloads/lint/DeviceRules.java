@@ -172,7 +172,7 @@ final class DeviceRules {
                             && other.name().equals(ref.text("name", "")))
                     .findFirst()
                     .map(KubeObject::spec)
-                    .orElse(ref.at(".none"));
+                    .orElse(ref.nothing());
             StringBuilder text = new StringBuilder();
             text.append("apiVersion: resource.k8s.io/v1\nkind: ResourceClaimTemplate\nmetadata:\n  name: ")
                     .append(object.name())

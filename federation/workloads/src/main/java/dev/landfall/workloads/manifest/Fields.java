@@ -86,6 +86,11 @@ public final class Fields {
         return new Fields(node instanceof MapNode found ? found : null, this, field, -1, report);
     }
 
+    /** An empty mapping in the place of this one: what a field is that the manifest does not give. */
+    public Fields nothing() {
+        return new Fields(null, this, "", -1, report);
+    }
+
     /** The mappings of a list; elements of another type are errors and left out. */
     public List<Fields> list(String field) {
         Node node = node(field);

@@ -46,7 +46,7 @@ public record PodTemplate(
 
     /** Reads a bare pod spec. */
     public static PodTemplate ofSpec(Fields spec) {
-        return read(spec.at(".none"), spec);
+        return read(spec.nothing(), spec);
     }
 
     public static PodTemplate read(Fields metadata, Fields spec) {
