@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -126,8 +127,7 @@ class YamlAgainstSnakeYamlTest {
         }
     }
 
-    private static void collect(
-            TreeMap<String, org.yaml.snakeyaml.nodes.Node> into, MappingNode map, boolean lastCounts) {
+    private static void collect(Map<String, org.yaml.snakeyaml.nodes.Node> into, MappingNode map, boolean lastCounts) {
         List<MappingNode> merged = new ArrayList<>();
         for (NodeTuple entry : map.getValue()) {
             var key = (org.yaml.snakeyaml.nodes.ScalarNode) entry.getKeyNode();
