@@ -49,8 +49,8 @@ final class BenchFederation {
 
     static JobSpec job(int number) {
         int form = number % GPUS.length;
-        Amounts requests = Amounts.of(Map.of(
-                "cpu", 4_000L * GPUS[form], "memory", (32L << 30) * GPUS[form], GPU, (long) GPUS[form]));
+        Amounts requests = Amounts.of(
+                Map.of("cpu", 4_000L * GPUS[form], "memory", (32L << 30) * GPUS[form], GPU, (long) GPUS[form]));
         return new JobSpec(
                 new ObjectRef("batch/v1", "Job", "team", "job-" + number),
                 "team",

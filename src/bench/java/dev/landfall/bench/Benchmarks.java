@@ -8,11 +8,11 @@ import java.util.function.Supplier;
 
 /** Every benchmark by its name. A new one is a class and one line here. */
 final class Benchmarks {
-    static final SortedMap<String, Supplier<Benchmark>> ALL =
-            Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
-                    "cli", CliStart::new,
-                    "core", CoreBench::new,
-                    "workloads", WorkloadsBench::new)));
+    static final SortedMap<String, Supplier<Benchmark>> ALL = Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
+            "cli", CliStart::new,
+            "core", CoreBench::new,
+            "devices", Devices::new,
+            "workloads", WorkloadsBench::new)));
 
     private Benchmarks() {}
 }

@@ -37,7 +37,8 @@ final class CoreBench implements Benchmark {
             String what = result.getParams().getBenchmark();
             String nodes = result.getParams().getParam("nodes");
             figures.accept(new Figure(
-                    "core." + (what.endsWith("place") ? "placements_per_second" : "admissions_per_second") + ".nodes_" + nodes,
+                    "core." + (what.endsWith("place") ? "placements_per_second" : "admissions_per_second") + ".nodes_"
+                            + nodes,
                     result.getPrimaryResult().getScore(),
                     what.endsWith("place") ? "placements/s" : "admissions/s",
                     "10 clusters of nodes with 8 GPUs, 70% taken, gangs of 1 to 64 GPUs, one core"));

@@ -1,10 +1,10 @@
 package dev.landfall.bench;
 
 import dev.landfall.core.Core;
+import dev.landfall.core.Head;
 import dev.landfall.core.Settings;
 import dev.landfall.core.State;
 import dev.landfall.core.StepResult;
-import dev.landfall.core.Head;
 import dev.landfall.core.placement.Placer;
 import dev.landfall.model.JobId;
 import dev.landfall.model.entity.Cluster.AgentEvent;
@@ -71,8 +71,9 @@ public class CoreLoops {
     @Benchmark
     public StepResult live() {
         Job job = job();
-        StepResult result = take(new Sender.Submitter(null, null), new Input.JobSubmitted(
-                job.id(), "bench", job.read(), new ManifestRef("", 0)));
+        StepResult result = take(
+                new Sender.Submitter(null, null),
+                new Input.JobSubmitted(job.id(), "bench", job.read(), new ManifestRef("", 0)));
         Job placed = state.job(job.id());
         if (placed == null || !(placed.state() instanceof JobState.Placed)) {
             throw new IllegalStateException("the job was not placed: " + placed);
@@ -89,8 +90,14 @@ public class CoreLoops {
 
     private void end(Job job) {
         JobState.Holding holding = (JobState.Holding) job.state();
-        take(new Sender.Agent(holding.placement().cluster()), new Input.StatusReported(
-                new AgentEvent(1, ++sequence), job.id(), job.attempts(), Input.StatusReported.Phase.SUCCEEDED, null));
+        take(
+                new Sender.Agent(holding.placement().cluster()),
+                new Input.StatusReported(
+                        new AgentEvent(1, ++sequence),
+                        job.id(),
+                        job.attempts(),
+                        Input.StatusReported.Phase.SUCCEEDED,
+                        null));
         state.remove(job.key());
     }
 

@@ -6,29 +6,35 @@ import com.google.errorprone.annotations.Immutable;
 import com.google.protobuf.Any;
 import com.google.protobuf.StructProto;
 import com.google.protobuf.WrappersProto;
+import dev.cel.checker.CelChecker;
+import dev.cel.checker.CelCheckerBuilder;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelSourceLocation;
 import dev.cel.common.CelValidationException;
-import dev.cel.common.CelValidationResult;
+import dev.cel.common.CelVarDecl;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.StructType;
 import dev.cel.common.types.TypeType;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
+import dev.cel.parser.CelParser;
+import dev.cel.parser.CelParserFactory;
 import dev.cel.parser.CelStandardMacro;
 import dev.landfall.cel.CelCompileException;
 import dev.landfall.cel.CelErrorKind;
 import dev.landfall.model.Finding;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Parses and type-checks expressions over given variables. Immutable; building one takes milliseconds. */
@@ -56,24 +62,57 @@ public final class Checker {
             Map.entry("google.protobuf.Duration", "google.protobuf.Duration"),
             Map.entry("google.protobuf.Timestamp", "google.protobuf.Timestamp"));
 
-    private final CelCompiler compiler;
+    /** Sets of functions for which a checker is kept. */
+    private static final int MOST_CHECKERS = 128;
+
+    private final Map<String, CelType> variables;
+    private final Messages messages;
+    private final CelParser parser;
+    private final Map<Set<String>, CelChecker> checkers = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Set<String>, CelChecker> eldest) {
+            return size() > MOST_CHECKERS;
+        }
+    };
 
     /** @param messages types with fields that the variables' types refer to */
     public Checker(Map<String, CelType> variables, Collection<StructType> messages) {
-        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
-                .setStandardEnvironmentEnabled(false)
+        this.variables = Map.copyOf(variables);
+        this.messages = new Messages(ImmutableList.copyOf(messages));
+        this.parser = CelParserFactory.standardCelParserBuilder()
                 .setOptions(options())
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
                 .addMacros(SortByMacro.macro())
                 .addMacros(CelExtensions.bindings().macros())
                 .addMacros(CelExtensions.comprehensions().macros())
                 .addMacros(CelExtensions.optional(OPTIONAL_VERSION).macros())
-                .addFunctionDeclarations(Declarations.forChecker())
+                .build();
+    }
+
+    // dev.cel sets up every declaration anew for each expression; so a checker gets only the functions that are called.
+    private synchronized CelChecker checkerFor(CelAbstractSyntaxTree parsed) {
+        Set<String> called = CelNavigableAst.fromAst(parsed)
+                .getRoot()
+                .allNodes()
+                .filter(node -> node.expr().exprKind().getKind() == CelExpr.ExprKind.Kind.CALL)
+                .map(node -> node.expr().call().function())
+                .collect(Collectors.toSet());
+        return checkers.computeIfAbsent(called, this::checkerOf);
+    }
+
+    private CelChecker checkerOf(Set<String> called) {
+        CelCheckerBuilder builder = CelCompilerFactory.standardCelCheckerBuilder()
+                .setStandardEnvironmentEnabled(false)
+                .setOptions(options())
+                .addFunctionDeclarations(Declarations.forChecker(called))
                 .addFileTypes(Any.getDescriptor().getFile(), WrappersProto.getDescriptor(), StructProto.getDescriptor())
-                .setTypeProvider(new Messages(ImmutableList.copyOf(messages)));
-        TYPE_NAMES.forEach((name, type) -> builder.addVar(name, TypeType.create(TypeNotation.parse(type))));
-        variables.forEach(builder::addVar);
-        compiler = builder.build();
+                .setTypeProvider(messages);
+        TYPE_NAMES.forEach((name, type) -> builder.addVarDeclarations(
+                CelVarDecl.newVarDeclaration(name, TypeType.create(TypeNotation.parse(type)))));
+        variables.forEach((name, type) -> builder.addVarDeclarations(CelVarDecl.newVarDeclaration(name, type)));
+        return builder.build();
     }
 
     private static CelOptions options() {
@@ -97,11 +136,10 @@ public final class Checker {
      * @throws CelCompileException with what dev.cel or a validation reports
      */
     public CelAbstractSyntaxTree check(String expression) throws CelCompileException {
-        CelValidationResult result;
         CelAbstractSyntaxTree tree;
         try {
-            result = compiler.compile(expression);
-            tree = result.getAst();
+            CelAbstractSyntaxTree parsed = parser.parse(expression).getAst();
+            tree = checkerFor(parsed).check(parsed).getAst();
         } catch (CelValidationException invalid) {
             List<CelIssue> issues = invalid.getErrors();
             throw new CelCompileException(

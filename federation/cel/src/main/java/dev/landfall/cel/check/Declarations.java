@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** The functions of Kubernetes' CEL as {@code functions.txt} declares them. */
 public final class Declarations {
@@ -27,10 +28,19 @@ public final class Declarations {
         return ALL;
     }
 
-    static List<CelFunctionDecl> forChecker() {
+    /**
+     * Declarations for dev.cel.
+     *
+     * @param called names of functions as calls have them: without the namespace, where there is one
+     */
+    static List<CelFunctionDecl> forChecker(Set<String> called) {
         List<CelFunctionDecl> functions = new ArrayList<>();
-        ALL.forEach((name, overloads) -> functions.add(CelFunctionDecl.newFunctionDeclaration(
-                name, overloads.stream().map(Declarations::forChecker).toList())));
+        ALL.forEach((name, overloads) -> {
+            if (called.contains(name) || called.contains(name.substring(name.lastIndexOf('.') + 1))) {
+                functions.add(CelFunctionDecl.newFunctionDeclaration(
+                        name, overloads.stream().map(Declarations::forChecker).toList()));
+            }
+        });
         return functions;
     }
 

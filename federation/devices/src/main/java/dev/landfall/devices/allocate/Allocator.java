@@ -1,10 +1,14 @@
 package dev.landfall.devices.allocate;
 
+import dev.landfall.cel.CelCompileException;
 import dev.landfall.devices.allocate.Taken.Grant;
+import dev.landfall.devices.selector.Identity;
 import dev.landfall.model.device.ClaimSpec;
+import dev.landfall.model.device.DeviceClass;
 import dev.landfall.model.job.NodeSelectorTerm;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Answers whether a node has the devices for the claims of a pod, and which. Pure. */
 public final class Allocator {
@@ -36,9 +40,46 @@ public final class Allocator {
             for (NamedClaim claim : claims) {
                 ready.add(prepared.claim(claim.name(), claim.spec()));
             }
-            return search(devices, taken, ready, prepared.mayReadIdentity(ready));
+            return search(devices, taken, ready, mayReadIdentity(claims));
         } catch (AllocationError.Thrown failed) {
             return new Outcome.Failed(failed.error());
+        }
+    }
+
+    /** Whether a selector or a constraint may tell apart devices that differ in their identity alone. */
+    boolean mayReadIdentity(List<NamedClaim> claims) {
+        for (NamedClaim claim : claims) {
+            for (ClaimSpec.Constraint one : claim.spec().constraints()) {
+                if (isIdentifying(one.matchAttribute()) || isIdentifying(one.distinctAttribute())) {
+                    return true;
+                }
+            }
+            for (ClaimSpec.Request request : claim.spec().requests()) {
+                boolean reads = request.exactly() != null && mayReadIdentity(request.exactly());
+                if (reads || request.firstAvailable().stream().anyMatch(one -> mayReadIdentity(one.exactly()))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isIdentifying(@Nullable String attribute) {
+        return attribute != null && Identity.isIdentifying(attribute);
+    }
+
+    private boolean mayReadIdentity(ClaimSpec.Exact exact) {
+        DeviceClass deviceClass = inventory.classes().get(exact.deviceClassName());
+        List<String> ofClass = deviceClass == null ? List.of() : deviceClass.selectors();
+        return ofClass.stream().anyMatch(this::mayReadIdentity)
+                || exact.selectors().stream().anyMatch(this::mayReadIdentity);
+    }
+
+    private boolean mayReadIdentity(String expression) {
+        try {
+            return inventory.selectors().get(expression).mayReadIdentity();
+        } catch (CelCompileException refused) {
+            return true;
         }
     }
 

@@ -8,7 +8,6 @@ import dev.landfall.model.device.ClaimSpec.Exact;
 import dev.landfall.model.device.Device.DeviceTaint;
 import dev.landfall.model.device.DeviceClass;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -166,12 +165,5 @@ final class Alternative {
             case "Exists" -> true;
             default -> false;
         };
-    }
-
-    /** All expressions a device must satisfy: the class's, then the request's. */
-    List<String> expressions() {
-        List<String> expressions = new ArrayList<>(deviceClass.selectors());
-        expressions.addAll(exact.selectors());
-        return expressions;
     }
 }

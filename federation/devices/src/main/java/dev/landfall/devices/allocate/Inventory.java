@@ -42,6 +42,12 @@ public final class Inventory {
         return byName;
     }
 
+    /** Whether a node can use all these devices. */
+    public boolean reaches(NodeView node, Collection<DeviceId> devices) {
+        NodeDevices usable = on(node);
+        return devices.stream().allMatch(usable::has);
+    }
+
     Rules rules() {
         return rules;
     }

@@ -33,6 +33,15 @@ final class NodeDevices {
         return pools;
     }
 
+    boolean has(DeviceId id) {
+        for (PoolDevice device : devices) {
+            if (device.id().equals(id)) {
+                return !device.perDeviceNodes() || node.matches(device.device().placement());
+            }
+        }
+        return false;
+    }
+
     int count() {
         return devices.length;
     }

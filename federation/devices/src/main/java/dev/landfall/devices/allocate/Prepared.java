@@ -1,6 +1,5 @@
 package dev.landfall.devices.allocate;
 
-import dev.landfall.cel.CelCompileException;
 import dev.landfall.devices.selector.SelectorCache;
 import dev.landfall.model.device.ClaimSpec;
 import dev.landfall.model.device.ClaimSpec.Exact;
@@ -161,30 +160,5 @@ final class Prepared {
                 alternative.capacity(),
                 used.shared().getOrDefault(device.id().device(), Map.of()),
                 Map.of());
-    }
-
-    /** Whether a selector or a constraint may tell apart devices that differ in their identity alone. */
-    boolean mayReadIdentity(List<Claim> claims) {
-        for (Claim claim : claims) {
-            if (claim.constraints().stream().anyMatch(one -> Identity.isIdentifying(one.attribute()))) {
-                return true;
-            }
-            for (Request request : claim.requests()) {
-                for (Alternative alternative : request.alternatives()) {
-                    if (alternative.expressions().stream().anyMatch(this::mayReadIdentity)) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
-    }
-
-    private boolean mayReadIdentity(String expression) {
-        try {
-            return selectors.get(expression).mayReadIdentity();
-        } catch (CelCompileException refused) {
-            return true;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.landfall.devices.allocate;
 
 import dev.landfall.devices.allocate.PoolDevice.CounterUse;
+import dev.landfall.devices.selector.Identity;
 import dev.landfall.model.device.Device;
 import dev.landfall.model.device.ResourceSlice;
 import java.util.ArrayList;

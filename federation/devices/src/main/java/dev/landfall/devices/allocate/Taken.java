@@ -58,12 +58,7 @@ public final class Taken {
             if (grant.adminAccess()) {
                 continue;
             }
-            OfPool pool = editable(changed, grant.device());
-            if (grant.shared()) {
-                pool.shared.merge(grant.device().device(), grant.consumed(), Taken::sum);
-            } else {
-                pool.exclusive.add(grant.device().device());
-            }
+            take(editable(changed, grant.device()), grant);
         }
         return with(changed);
     }
@@ -75,11 +70,45 @@ public final class Taken {
         return with(changed);
     }
 
+    /**
+     * Without what some grants took.
+     *
+     * @param others what is taken besides all grants
+     * @param kept the grants that remain
+     */
+    public Taken minus(Collection<Grant> gone, Taken others, Collection<Grant> kept) {
+        Map<PoolKey, OfPool> changed = new HashMap<>();
+        for (Grant grant : gone) {
+            changed.computeIfAbsent(
+                    new PoolKey(grant.device().driver(), grant.device().pool()), key -> copy(others.of(key)));
+        }
+        for (Grant grant : kept) {
+            OfPool pool = changed.get(
+                    new PoolKey(grant.device().driver(), grant.device().pool()));
+            if (pool != null) {
+                take(pool, grant);
+            }
+        }
+        return with(changed);
+    }
+
+    private static void take(OfPool pool, Grant grant) {
+        if (grant.adminAccess()) {
+            return;
+        }
+        if (grant.shared()) {
+            pool.shared.merge(grant.device().device(), grant.consumed(), Taken::sum);
+        } else {
+            pool.exclusive.add(grant.device().device());
+        }
+    }
+
+    private static OfPool copy(OfPool pool) {
+        return new OfPool(new HashSet<>(pool.exclusive), new HashMap<>(pool.shared));
+    }
+
     private OfPool editable(Map<PoolKey, OfPool> changed, DeviceId device) {
-        return changed.computeIfAbsent(new PoolKey(device.driver(), device.pool()), key -> {
-            OfPool now = of(key);
-            return new OfPool(new HashSet<>(now.exclusive), new HashMap<>(now.shared));
-        });
+        return changed.computeIfAbsent(new PoolKey(device.driver(), device.pool()), key -> copy(of(key)));
     }
 
     private Taken with(Map<PoolKey, OfPool> changed) {

@@ -54,7 +54,7 @@ public final class Selectors {
      * @throws CelCompileException when it does not compile, or can never yield a boolean
      */
     public Selector compile(String expression) throws CelCompileException {
-        return new Selector(environment.compile(expression, this::mayBeBoolean), true);
+        return new Selector(environment.compile(expression, this::mayBeBoolean), IdentityReads.mayRead(expression));
     }
 
     private boolean mayBeBoolean(CelType type) {

@@ -1,4 +1,4 @@
-package dev.landfall.devices.allocate;
+package dev.landfall.devices.selector;
 
 import dev.landfall.model.device.Device;
 import dev.landfall.model.device.DeviceAttribute;
@@ -38,7 +38,7 @@ public final class Identity {
     }
 
     /** The device without name and without what only identifies it. */
-    static Device without(Device device) {
+    public static Device without(Device device) {
         SortedMap<String, DeviceAttribute> attributes = new TreeMap<>(device.attributes());
         attributes.entrySet().removeIf(entry -> isIdentifying(entry.getKey()) && isPlain(entry.getValue()));
         return device.withName("").withAttributes(attributes);

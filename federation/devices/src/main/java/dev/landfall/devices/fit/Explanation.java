@@ -1,0 +1,63 @@
+package dev.landfall.devices.fit;
+
+import dev.landfall.devices.allocate.Allocator.NamedClaim;
+import dev.landfall.devices.allocate.DeviceReview;
+import dev.landfall.devices.allocate.Inventory;
+import dev.landfall.devices.allocate.NodeView;
+import dev.landfall.devices.allocate.Outcome;
+import dev.landfall.devices.allocate.Taken;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Why a node has not the devices for claims: which selector excluded how many, what is in use, what was perhaps meant. */
+public final class Explanation {
+    private Explanation() {}
+
+    /** Sentences without the last full stop. */
+    public static String of(Inventory inventory, NodeView node, Taken taken, List<NamedClaim> claims, Outcome outcome) {
+        String head = switch (outcome) {
+            case Outcome.Allocated ignored -> "the devices are there";
+            case Outcome.Infeasible ignored -> "node " + node.name() + " has not the devices";
+            case Outcome.Failed failed ->
+                "Kubernetes would report: " + failed.error().message();
+            case Outcome.TooComplex(long work) ->
+                "too complex: no allocation was found on node " + node.name() + " within " + work
+                        + " steps. Ask for fewer devices at once, or for a narrower class";
+        };
+        List<String> parts = new ArrayList<>(List.of(head));
+        if (!(outcome instanceof Outcome.Allocated)) {
+            for (DeviceReview.OfRequest review : DeviceReview.review(inventory, node, taken, claims)) {
+                parts.add(sentence(review));
+            }
+        }
+        return String.join(". ", parts);
+    }
+
+    private static String sentence(DeviceReview.OfRequest review) {
+        StringBuilder text = new StringBuilder("request " + review.claim() + "/" + review.request() + " wants "
+                + review.wanted() + " and " + review.suitable() + " of " + review.devices() + " devices would do");
+        review.excluded()
+                .forEach((selector, count) -> text.append("; ")
+                        .append(count)
+                        .append(count == 1 ? " is" : " are")
+                        .append(" excluded by ")
+                        .append(selector));
+        if (review.inUse() > 0) {
+            text.append("; ")
+                    .append(review.inUse())
+                    .append(review.inUse() == 1 ? " is" : " are")
+                    .append(" in use or out of order");
+        }
+        if (review.tainted() > 0) {
+            text.append("; ")
+                    .append(review.tainted())
+                    .append(review.tainted() == 1 ? " has" : " have")
+                    .append(" a taint that is not tolerated");
+        }
+        for (Map.Entry<String, String> hint : review.hints().entrySet()) {
+            text.append("; ").append(hint.getValue());
+        }
+        return text.toString();
+    }
+}
