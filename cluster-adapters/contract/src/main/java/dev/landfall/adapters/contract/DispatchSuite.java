@@ -121,6 +121,17 @@ public abstract class DispatchSuite extends MemberSuite {
     }
 
     @Test
+    void placementWithdrawnAtOnceEndsGoneAlsoBehindAnAttemptThatIsOver() {
+        runGang(1, 2);
+        withdraw(1);
+        awaitPhase(1, Phase.GONE);
+        member.dispatch(member.placement(JOB, 2, 2, LONG));
+        withdraw(2);
+        awaitPhase(2, Phase.GONE);
+        assertThat(member.pods(JOB)).isZero();
+    }
+
+    @Test
     void tombstoneClearsAwayWhatIsLeft() {
         member.dispatch(member.placement(JOB, 1, 2, Duration.ofSeconds(1)));
         awaitPhase(1, Phase.SUCCEEDED);
@@ -158,6 +169,17 @@ public abstract class DispatchSuite extends MemberSuite {
         member.redeliverEverything();
         member.pass(member.patience());
         assertThat(member.podsEverStarted(JOB, 1)).isEqualTo(2);
+    }
+
+    @Test
+    void whatSomebodyDeletedWhileNoAgentRanIsNotMadeAnewEither() {
+        runGang(1, 2);
+        member.killAgent();
+        member.deleteByHand(JOB);
+        member.startAgent();
+        awaitPhase(1, Phase.GONE);
+        assertThat(member.podsEverStarted(JOB, 1)).isEqualTo(2);
+        runGang(2, 2);
     }
 
     @Test

@@ -29,6 +29,28 @@ public abstract class LeaseSuite extends MemberSuite {
     }
 
     @Test
+    void agentThatBeginsWithoutALinkStopsWhatItFindsToo() {
+        runGang(1, 2);
+        member.killAgent();
+        member.cutLink();
+        member.startAgent();
+        assertThat(member.waitUntil(member.lease().plus(member.patience()), () -> member.pods(JOB) == 0))
+                .as("no pod is left after the lease of the agent before and the grace period")
+                .isTrue();
+    }
+
+    @Test
+    void agentThatBeginsLateStopsWhatItFindsUnlessItIsHeard() {
+        runGang(1, 2);
+        member.killAgent();
+        member.pass(member.lease().plus(member.lease().dividedBy(4)));
+        assertThat(member.pods(JOB)).isEqualTo(2);
+        member.startAgent();
+        member.pass(member.lease().multipliedBy(2));
+        assertThat(member.pods(JOB)).isEqualTo(2);
+    }
+
+    @Test
     void gangGoesOnWhileTheLeaseStillHolds() {
         runGang(1, 2);
         member.cutLink();

@@ -110,6 +110,13 @@ final class VirtualMember implements MemberUnderTest {
                 .sum();
     }
 
+    /** How often pods of the attempt were started, however many. */
+    int startsOf(JobId job, int attempt) {
+        return (int) audit.stream()
+                .filter(started -> started.job().equals(job) && started.attempt() == attempt)
+                .count();
+    }
+
     @Override
     public boolean hasTraceOf(JobId job) {
         return cluster.work(job) != null;
@@ -233,6 +240,9 @@ final class VirtualMember implements MemberUnderTest {
                 } else {
                     reader.agent.dispatched(record.dispatch());
                 }
+            }
+            if (!cut) {
+                reader.agent.caughtUp();
             }
             reader.agent.tick(nowMs);
             List<Input.FromAgent> drained = reader.agent.drain();

@@ -3,23 +3,33 @@ package dev.landfall.adapters.simulated.agent;
 import dev.landfall.model.entity.Cluster.AgentEvent;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Until when this agent may act on its own: its lease counts from the moment at which a renewal that arrived was sent.
+ * Until when an agent lets gangs run: its lease counts from the moment at which a renewal that arrived was sent.
  *
- * <p>Times are of the agent's own monotonic clock.
+ * <p>A process that follows another begins with the lease of the one before. If that has ended by then, it has a third of a lease to be
+ * heard before it stops anything, but never beyond twice the lease from the last renewal: by then Landfall may begin to count the
+ * grace period, after which it runs jobs again.
+ *
+ * <p>Times are of one monotonic clock, the member's.
  */
 final class Lease {
 
     private final long leaseMs;
     private final SortedMap<AgentEvent, Long> underWay = new TreeMap<>();
-    private long heldFromMs;
+    private long renewedMs;
+    private long endsMs;
     private long lastSentMs;
 
-    /** @param leaseMs 0 = without end */
-    Lease(long leaseMs, long nowMs) {
+    /**
+     * @param leaseMs 0 = without end
+     * @param lastRenewedMs when the last renewal of an agent before was sent; null if there was none
+     */
+    Lease(long leaseMs, long nowMs, @Nullable Long lastRenewedMs) {
         this.leaseMs = leaseMs;
-        this.heldFromMs = nowMs;
+        this.renewedMs = lastRenewedMs == null ? nowMs : lastRenewedMs;
+        this.endsMs = Math.max(renewedMs + leaseMs, Math.min(nowMs + leaseMs / 3, renewedMs + 2 * leaseMs));
         this.lastSentMs = nowMs;
     }
 
@@ -28,21 +38,25 @@ final class Lease {
         lastSentMs = nowMs;
     }
 
-    /** Whether the acknowledged event was a renewal that moved the lease. */
+    /** @return whether the acknowledged event was a renewal that moved the lease */
     boolean arrived(AgentEvent number) {
-        Long sentMs = underWay.get(number);
+        Long sentMs = underWay.remove(number);
         if (sentMs == null) {
             return false;
         }
         underWay.headMap(number).clear();
-        underWay.remove(number);
-        boolean moved = sentMs > heldFromMs;
-        heldFromMs = Math.max(heldFromMs, sentMs);
+        boolean moved = sentMs >= renewedMs;
+        renewedMs = Math.max(renewedMs, sentMs);
+        endsMs = Math.max(endsMs, renewedMs + leaseMs);
         return moved;
     }
 
+    long renewedMs() {
+        return renewedMs;
+    }
+
     boolean holds(long nowMs) {
-        return leaseMs == 0 || nowMs < heldFromMs + leaseMs;
+        return leaseMs == 0 || nowMs < endsMs;
     }
 
     long nextRenewalMs() {
@@ -50,6 +64,6 @@ final class Lease {
     }
 
     long endsAtMs() {
-        return leaseMs == 0 ? Long.MAX_VALUE : heldFromMs + leaseMs;
+        return leaseMs == 0 ? Long.MAX_VALUE : endsMs;
     }
 }

@@ -41,13 +41,11 @@ public final class MemberAgent {
     private final Lease lease;
     private final Map<JobId, Dispatch> wanted = new HashMap<>();
     private final Statuses statuses = new Statuses();
-    /** The newest attempt of each job that was applied here: it is never applied again. */
-    private final Map<JobId, Integer> begun = new HashMap<>();
-
     private final Set<JobId> toLookAt = new LinkedHashSet<>();
     private final Set<JobId> waiting = new TreeSet<>();
     private List<Input.FromAgent> reports = new ArrayList<>();
     private long sequence;
+    private boolean caughtUp;
     private boolean fenced;
     private boolean replaced;
 
@@ -56,7 +54,7 @@ public final class MemberAgent {
         this.cluster = cluster;
         this.orders = orders;
         this.session = session;
-        this.lease = new Lease(cluster.spec().leaseSeconds() * 1000, nowMs);
+        this.lease = new Lease(cluster.spec().leaseSeconds() * 1000, nowMs, cluster.renewedMs());
         cluster.claim(session);
         reportEverything(nowMs);
     }
@@ -96,13 +94,19 @@ public final class MemberAgent {
     public void settled(JobId job) {
         wanted.remove(job);
         statuses.forget(job);
-        begun.remove(job);
         toLookAt.add(job);
+    }
+
+    /** The dispatch topic was read to the end that it had when this agent began: what is not wanted there is not wanted at all. */
+    public void caughtUp() {
+        caughtUp = true;
     }
 
     /** A report has arrived: the broker acknowledged it. */
     public void acknowledged(AgentEvent number) {
-        lease.arrived(number);
+        if (lease.arrived(number)) {
+            cluster.renewed(lease.renewedMs());
+        }
     }
 
     /** Reports may have been lost: everything is told anew. */
@@ -116,7 +120,7 @@ public final class MemberAgent {
 
     // --- time -------------------------------------------------------------------------------------------------------
 
-    /** Does all that is due. Before the first call, the dispatch topic is read to its end. */
+    /** Does all that is due; until it has caught up with the dispatch topic, it only reports nodes and keeps its lease. */
     public void tick(long nowMs) {
         if (replaced || !cluster.claim(session)) {
             replaced = true;
@@ -126,11 +130,13 @@ public final class MemberAgent {
         fence(nowMs);
         giveUp(nowMs);
         observe();
-        act();
-        cluster.advanceTo(nowMs);
-        observe();
-        act();
-        tell();
+        if (caughtUp) {
+            act();
+            cluster.advanceTo(nowMs);
+            observe();
+            act();
+            tell();
+        }
         if (nowMs >= lease.nextRenewalMs()) {
             Input.LeaseRenewed renewal = new Input.LeaseRenewed(number());
             lease.sent(renewal.number(), nowMs);
@@ -178,6 +184,7 @@ public final class MemberAgent {
         reports.add(new Input.NodesReported(number(), true, cluster.nodes(), List.of()));
         cluster.drainChanges();
         cluster.works().forEach(work -> toLookAt.add(work.order().job()));
+        toLookAt.addAll(cluster.marked());
     }
 
     private void fence(long nowMs) {
@@ -245,9 +252,16 @@ public final class MemberAgent {
             Dispatch dispatch = wanted.get(job);
             Work work = cluster.work(job);
             switch (dispatch) {
-                case null -> remove(job, work);
+                case null -> {
+                    remove(job, work);
+                    if (cluster.work(job) == null) {
+                        cluster.unmark(job);
+                    }
+                }
                 case Dispatch.Withdrawn withdrawn -> {
-                    if (work != null && work.order().attempt() <= withdrawn.attempt()) {
+                    if (work != null && work.order().attempt() < withdrawn.attempt()) {
+                        remove(job, work);
+                    } else if (work != null && work.order().attempt() == withdrawn.attempt()) {
                         cluster.stop(job, new Reason(withdrawn.why().name(), withdrawn.message()));
                     }
                 }
@@ -271,11 +285,12 @@ public final class MemberAgent {
 
     /** Whether the attempt was here already: then it never starts again. */
     private boolean over(Dispatch.Placed placed) {
-        return Integer.valueOf(placed.attempt()).equals(begun.get(placed.job()));
+        Integer begun = cluster.marked(placed.job());
+        return begun != null && begun >= placed.attempt();
     }
 
     private void apply(Dispatch.Placed placed) {
-        begun.put(placed.job(), placed.attempt());
+        cluster.mark(placed.job(), placed.attempt());
         try {
             cluster.apply(orders.of(placed));
             waiting.add(placed.job());

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,12 @@ public final class SimulatedCluster {
     private final Nodes nodes;
     private final Timers timers = new Timers();
     private final Map<JobId, Work> works = new HashMap<>();
+    private final Map<JobId, Integer> marks = new HashMap<>();
     private final LinkedHashSet<JobId> pending = new LinkedHashSet<>();
     private List<Change> changes = new ArrayList<>();
     private long nowMs;
     private long actingSession;
+    private @Nullable Long renewedMs;
 
     /** Pods of an attempt were started: what an audit log would show. */
     public record Started(JobId job, int attempt, int pods, long atMs) {}
@@ -109,6 +112,35 @@ public final class SimulatedCluster {
     public boolean claim(long session) {
         actingSession = Math.max(actingSession, session);
         return actingSession == session;
+    }
+
+    /** An object of the agents' own, which says when the last renewal that arrived was sent. */
+    public void renewed(long sentMs) {
+        renewedMs = sentMs;
+    }
+
+    /** Null if no agent of this cluster ever renewed its lease. */
+    public @Nullable Long renewedMs() {
+        return renewedMs;
+    }
+
+    /** An object of the agents' own, which says which attempt of a job it last began; it outlives the job's objects. */
+    public void mark(JobId job, int attempt) {
+        marks.put(job, attempt);
+    }
+
+    public void unmark(JobId job) {
+        marks.remove(job);
+    }
+
+    /** Null if none is marked. */
+    public @Nullable Integer marked(JobId job) {
+        return marks.get(job);
+    }
+
+    /** Jobs that are marked, sorted. */
+    public Collection<JobId> marked() {
+        return new TreeSet<>(marks.keySet());
     }
 
     /** Applies an attempt; without effect when the job has work here already. */

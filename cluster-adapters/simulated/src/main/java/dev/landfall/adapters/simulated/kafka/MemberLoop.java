@@ -74,7 +74,7 @@ final class MemberLoop implements Runnable {
             for (Runnable letter = mail.poll(); letter != null; letter = mail.poll()) {
                 letter.run();
             }
-            ports.values().forEach(this::send);
+            byPartition.values().forEach(this::send);
         }
     }
 

@@ -84,6 +84,7 @@ final class MemberPort {
             caughtUp = true;
             backlog.values().forEach(agent::inherited);
             backlog.clear();
+            agent.caughtUp();
         }
     }
 
@@ -95,11 +96,8 @@ final class MemberPort {
         }
     }
 
-    /** Reports that are due; none before the dispatch topic was read to its end, or while the link is cut. */
+    /** Reports that are due; none while the link is cut. */
     List<Input.FromAgent> tick(long nowMs) {
-        if (!caughtUp) {
-            return List.of();
-        }
         agent.tick(nowMs);
         if (agent.replaced()) {
             return List.of();
