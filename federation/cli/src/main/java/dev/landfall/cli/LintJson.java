@@ -6,7 +6,6 @@ import dev.landfall.model.Finding;
 import dev.landfall.workloads.document.Position;
 import dev.landfall.workloads.document.Source;
 import dev.landfall.workloads.lint.Linter;
-import dev.landfall.workloads.lint.Summary;
 import dev.landfall.workloads.manifest.Diagnosis;
 import dev.landfall.workloads.manifest.Diagnosis.Correction;
 import dev.landfall.workloads.manifest.Diagnosis.Severity;
@@ -56,11 +55,7 @@ final class LintJson {
         for (Linter.Result result : results) {
             json.writeStartObject();
             json.writeStringField("file", result.source().name());
-            json.writeArrayFieldStart("reads");
-            for (String line : new Summary(result.seen()).lines()) {
-                json.writeString(line);
-            }
-            json.writeEndArray();
+            new LintReading(json, result.seen()).write();
             json.writeArrayFieldStart("findings");
             for (Diagnosis diagnosis : result.diagnoses()) {
                 finding(result.source(), diagnosis);

@@ -91,6 +91,19 @@ final class LintCommandTest {
     }
 
     @Test
+    void programsGetTheGangsThatWereRead() throws IOException {
+        lint(GOOD, "-o", "json");
+
+        JsonNode workload = new ObjectMapper().readTree(output()).at("/files/0/workloads/0");
+        assertThat(workload.path("queue").asText()).isEqualTo("gpu");
+        assertThat(workload.at("/gangs/0/podSets/0/count").asInt()).isEqualTo(4);
+        assertThat(workload.at("/gangs/0/podSets/0/requests")
+                        .path("nvidia.com/gpu")
+                        .asText())
+                .isEqualTo("8");
+    }
+
+    @Test
     void codeReviewGetsSarif() throws IOException {
         lint(GOOD.replace("kind: Job", "kind: CronJob"), "-o", "sarif");
 

@@ -12,6 +12,7 @@ import dev.landfall.workloads.manifest.KubeObject;
 import dev.landfall.workloads.manifest.Manifest;
 import dev.landfall.workloads.manifest.Report;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What makes a manifest one that Landfall takes: a workload, no secrets, nothing that would run uncounted. */
@@ -44,6 +45,7 @@ final class Acceptance {
                     "submit a workload of one of the kinds " + String.join(", ", Kinds.known()));
         }
         workloads.forEach(workload -> checkWorkload(workload, report));
+        checkQueues(workloads, report);
         if (JobSpecs.pods(workloads).filter(pods -> pods <= MOST_PODS).isEmpty()) {
             report.error(
                     "manifest.tooManyPods",
@@ -126,6 +128,23 @@ final class Acceptance {
         }
         for (GangShape gang : workload.gangs()) {
             gang.podSets().forEach(podSet -> checkPodSet(object, podSet, report));
+        }
+    }
+
+    /** All workloads of a manifest are one job, which is in one queue. */
+    private static void checkQueues(List<Workload> workloads, Report report) {
+        Optional<String> first = Queues.queue(workloads);
+        for (Workload workload : workloads) {
+            Optional<String> queue = Queues.queue(workload.object());
+            if (queue.isPresent() && !queue.equals(first)) {
+                report.error(
+                        "workload.queues",
+                        workload.object().toString(),
+                        workload.object().fields().at("metadata").place("labels"),
+                        "is in queue " + queue.get() + ", and another workload of the manifest in queue "
+                                + first.orElse(""),
+                        "submit them as two manifests, or name one queue");
+            }
         }
     }
 

@@ -7,7 +7,6 @@ import dev.landfall.model.job.Gang;
 import dev.landfall.model.job.JobSpec;
 import dev.landfall.model.job.ObjectRef;
 import dev.landfall.model.job.PodSet;
-import dev.landfall.model.job.TopologyRequest;
 import dev.landfall.workloads.gang.GangShape;
 import dev.landfall.workloads.gang.PodSetShape;
 import dev.landfall.workloads.kind.Surroundings;
@@ -54,7 +53,7 @@ final class JobSpecs {
         SortedSet<String> apis = new TreeSet<>();
         for (Workload workload : workloads) {
             String prefix = workloads.size() == 1 ? "" : Queues.name(workload) + "-";
-            workload.gangs().forEach(gang -> gangs.add(gang(gang, prefix)));
+            workload.gangs().forEach(gang -> gangs.add(gang(workload.object(), gang, prefix)));
             policyLabels(workload.object()).forEach(labels::putIfAbsent);
         }
         around.manifest().objects().stream()
@@ -94,22 +93,19 @@ final class JobSpecs {
         return labels;
     }
 
-    private Gang gang(GangShape shape, String prefix) {
+    private Gang gang(KubeObject object, GangShape shape, String prefix) {
         int copies = Math.max(shape.copies(), 1);
         boolean none = shape.copies() == 0;
         List<PodSet> podSets = new ArrayList<>();
         for (PodSetShape podSet : shape.podSets()) {
-            podSets.add(podSet(podSet, prefix, none ? 0 : podSet.count()));
+            podSets.add(podSet(object, podSet, prefix, none ? 0 : podSet.count()));
         }
         return new Gang(unique(prefix + shape.name(), gangNames), copies, podSets);
     }
 
-    private PodSet podSet(PodSetShape shape, String prefix, int count) {
+    private PodSet podSet(KubeObject object, PodSetShape shape, String prefix, int count) {
         Integer minCount = minimums.of(shape);
         boolean sensible = minCount != null && minCount >= 0 && minCount <= count;
-        @Nullable
-        TopologyRequest topology =
-                shape.topology() == null ? null : shape.topology().toModel();
         return new PodSet(
                 unique(prefix + shape.name(), podSetNames),
                 count,
@@ -117,7 +113,7 @@ final class JobSpecs {
                 shape.startsWithGang(),
                 amounts(shape),
                 shape.pod().nodes().toModel(),
-                topology,
+                ExclusiveTopology.of(object, shape),
                 shape.pod().claims().stream().map(this::claimUse).toList());
     }
 

@@ -279,4 +279,33 @@ class ManifestReaderTest {
                 .containsEntry("cpu", 350L)
                 .containsEntry("memory", 1L << 30);
     }
+
+    @Test
+    void exclusiveTopologyOfAJobSetIsADomainForEachOfItsJobs() throws RefusedException {
+        JobSpec job = read("""
+                apiVersion: jobset.x-k8s.io/v1alpha2
+                kind: JobSet
+                metadata: {name: t, annotations: {alpha.jobset.sigs.k8s.io/exclusive-topology: rack}}
+                spec:
+                  replicatedJobs:
+                    - name: w
+                      replicas: 3
+                      template: {spec: {parallelism: 4, completions: 4, template: {spec: {containers: [{name: a}]}}}}
+                """);
+        assertThat(job.podSets().getFirst().topology())
+                .isEqualTo(new TopologyRequest(TopologyRequest.Mode.UNCONSTRAINED, null, null, "rack", 4));
+    }
+
+    @Test
+    void workloadsOfTwoQueuesAreNoJob() {
+        String pod = """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: a, labels: {kueue.x-k8s.io/queue-name: one}}
+                spec: {containers: [{name: a}]}
+                """;
+        assertThat(refusal(pod + "---\n" + pod.replace("one", "two")))
+                .extracting(Finding::rule)
+                .containsExactly("workload.queues");
+    }
 }
