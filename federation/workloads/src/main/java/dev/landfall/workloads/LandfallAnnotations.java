@@ -27,8 +27,6 @@ public final class LandfallAnnotations {
     public static final String ON_CLUSTER_LOST = PREFIX + "on-cluster-lost";
     public static final String EXPECTED_RUNTIME = PREFIX + "expected-runtime";
     public static final String DEADLINE = PREFIX + "deadline";
-    /** How simulated clusters are told what a job does; passed through, never read here. */
-    public static final String SIMULATED_PREFIX = PREFIX + "simulated";
 
     private static final List<String> KNOWN =
             List.of(DATA_CLASS, CLUSTERS, TOLERATES_SPOT, ON_CLUSTER_LOST, EXPECTED_RUNTIME, DEADLINE);
@@ -136,9 +134,8 @@ public final class LandfallAnnotations {
 
     private static void warnOfUnknown(KubeObject object) {
         for (String annotation : object.annotations().keySet()) {
-            if (annotation.startsWith(PREFIX)
-                    && !annotation.startsWith(SIMULATED_PREFIX)
-                    && !KNOWN.contains(annotation)) {
+            if (annotation.startsWith(PREFIX) && !KNOWN.contains(annotation)) {
+
                 Fields place = object.fields().at("metadata").at("annotations");
                 object.fields()
                         .report()

@@ -38,7 +38,7 @@ class ManifestReaderTest {
                 landfall.dev/tolerates-spot: "true"
                 landfall.dev/on-cluster-lost: rerun
                 landfall.dev/expected-runtime: 1h30m
-                landfall.dev/simulated-runtime: 5m
+                simulated.landfall.dev/run-seconds: "30"
             spec:
               entrypoint: python train.py --secret-flag
               shutdownAfterJobFinishes: true
@@ -110,7 +110,9 @@ class ManifestReaderTest {
         assertThat(job.wishes().toleratesSpot()).isTrue();
         assertThat(job.wishes().onClusterLost()).isEqualTo(OnClusterLost.RERUN);
         assertThat(job.wishes().expectedRuntimeSeconds()).isEqualTo(5400);
-        assertThat(job.labels()).containsEntry("landfall.dev/simulated-runtime", "5m");
+        assertThat(job.labels())
+                .containsEntry("landfall.dev/expected-runtime", "1h30m")
+                .doesNotContainKey("simulated.landfall.dev/run-seconds");
         assertThat(job.needsApis()).containsExactly("ray.io/v1 RayJob");
         assertThat(job.toString()).doesNotContain("secret-flag");
     }

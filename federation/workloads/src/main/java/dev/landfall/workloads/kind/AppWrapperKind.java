@@ -1,5 +1,6 @@
 package dev.landfall.workloads.kind;
 
+import dev.landfall.model.Quantity;
 import dev.landfall.workloads.gang.Counts;
 import dev.landfall.workloads.gang.GangShape;
 import dev.landfall.workloads.gang.PodSetShape;
@@ -8,6 +9,7 @@ import dev.landfall.workloads.manifest.KubeObject;
 import dev.landfall.workloads.pod.Container;
 import dev.landfall.workloads.pod.PodTemplate;
 import dev.landfall.workloads.pod.Topology.Numbering;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -122,24 +124,39 @@ final class AppWrapperKind {
         return parts;
     }
 
-    /** AppWrapper copies of a pod spec what quota needs: no sidecars, no pod-level resources, no claims. */
+    /**
+     * AppWrapper copies of a pod spec what quota needs, in thousandths: no sidecars, no pod-level resources, no claims.
+     */
     private static PodTemplate copied(Fields template) {
         PodTemplate whole = PodTemplate.read(template);
         return new PodTemplate(
                 whole.labels(),
                 whole.annotations(),
-                whole.containers(),
-                whole.initContainers().stream()
-                        .map(init -> new Container(init.name(), init.requests(), init.limits(), false))
-                        .toList(),
+                whole.containers().stream().map(AppWrapperKind::copied).toList(),
+                whole.initContainers().stream().map(AppWrapperKind::copied).toList(),
                 new TreeMap<>(),
                 new TreeMap<>(),
-                whole.overhead(),
+                inThousandths(whole.overhead()),
                 "",
                 whole.priorityClassName(),
                 "",
                 whole.nodes(),
                 List.of(),
                 whole.spec());
+    }
+
+    private static Container copied(Container container) {
+        return new Container(
+                container.name(), inThousandths(container.requests()), inThousandths(container.limits()), false);
+    }
+
+    private static SortedMap<String, Quantity> inThousandths(SortedMap<String, Quantity> resources) {
+        SortedMap<String, Quantity> rounded = new TreeMap<>();
+        resources.forEach((name, quantity) -> rounded.put(
+                name,
+                quantity.amount().scale() <= 3
+                        ? quantity
+                        : new Quantity(quantity.amount().setScale(3, RoundingMode.UP), quantity.format())));
+        return rounded;
     }
 }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * Reads WorkloadMappings, the small files that describe kinds which have pod templates and which Landfall does not know:
  *
  * <pre>{@code
- * apiVersion: landfall.dev/v1
+ * apiVersion: landfall.dev/v1alpha1
  * kind: WorkloadMapping
  * metadata: {name: trainings}
  * spec:

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class MappingsTest {
 
     private static final String MAPPING = """
-            apiVersion: landfall.dev/v1
+            apiVersion: landfall.dev/v1alpha1
             kind: WorkloadMapping
             metadata: {name: trainings}
             spec:
