@@ -12,6 +12,7 @@ final class Benchmarks {
             "cli", CliStart::new,
             "core", CoreBench::new,
             "devices", Devices::new,
+            "pipeline", PipelineBench::new,
             "residency", ResidencyBench::new,
             "workloads", WorkloadsBench::new)));
 
