@@ -137,7 +137,9 @@ final class PipelineBench implements Benchmark {
             stage("store", sum.store(), jobs, setup);
             stage("output", sum.output(), jobs, setup);
             stage("broker_process", brokerCpu().minus(brokerBefore).toNanos(), jobs, setup);
-            ThreadCosts.now().since(threadsBefore).forEach((name, nanos) -> stage("thread_" + name, nanos, jobs, setup));
+            ThreadCosts.now()
+                    .since(threadsBefore)
+                    .forEach((name, nanos) -> stage("thread_" + name, nanos, jobs, setup));
         }
 
         private void stage(String name, long nanos, double jobs, String setup) {
