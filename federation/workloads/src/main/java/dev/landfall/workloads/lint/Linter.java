@@ -43,7 +43,9 @@ public final class Linter {
         }
     }
 
-    public Result lint(Source source) {
+    /** @param given a manifest, or an article (named {@code .txt} or {@code .md}) with manifests in it */
+    public Result lint(Source given) {
+        Source source = Excerpts.of(given);
         Optional<LostIndentation> lost = LostIndentation.in(source);
         Source read = lost.map(LostIndentation::mended).orElse(source);
         Examination seen = reader.examine(read);

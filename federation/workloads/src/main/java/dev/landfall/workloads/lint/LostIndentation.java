@@ -79,7 +79,23 @@ record LostIndentation(Source given, Source mended, Set<Integer> lines) {
         }
         Finding moved =
                 diagnosis.finding().at(new Finding.Position(at.line(), Math.max(1, at.column() - STEP.length())));
-        return new Diagnosis(diagnosis.severity(), moved, diagnosis.offset(), diagnosis.correction());
+        Correction correction = diagnosis.correction();
+        return new Diagnosis(
+                diagnosis.severity(),
+                moved,
+                inGivenText(diagnosis.offset()),
+                correction == null
+                        ? null
+                        : new Correction(
+                                inGivenText(correction.start()), inGivenText(correction.end()), correction.text()));
+    }
+
+    /** Where the byte at an offset of the mended text stands in the given one. */
+    private int inGivenText(int offset) {
+        Position at = mended.position(offset);
+        long before = lines.stream().filter(line -> line < at.line()).count() * STEP.length();
+        int here = lines.contains(at.line()) ? Math.min(STEP.length(), at.column() - 1) : 0;
+        return (int) (offset - before - here);
     }
 
     Diagnosis diagnosis() {

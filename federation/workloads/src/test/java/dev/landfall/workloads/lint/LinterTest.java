@@ -182,4 +182,26 @@ class LinterTest {
     void eachRuleFindsWhatItIsFor(String manifest, String rule) {
         assertThat(rules(manifest)).containsExactly(rule);
     }
+
+    @Test
+    void theManifestsOfAnArticleAreLintedWhereTheyStand() {
+        String article = "# Ray\n\nUse this:\n\n```yaml\n" + RAY_JOB + "\n```\n\nAnd this queue:\nQueue yaml\n" + QUEUE
+                + "\nNote that it is wrong: very.\n";
+        Linter.Result result = new Linter(new ManifestReader()).lint(Source.of("article.md", article));
+        assertThat(result.diagnoses().stream()
+                        .filter(diagnosis -> diagnosis.severity() != Severity.NOTE)
+                        .map(diagnosis -> diagnosis.finding().rule())
+                        .distinct())
+                .containsExactlyInAnyOrder(
+                        "ray.minReplicasIsNoGang",
+                        "ray.version",
+                        "rayJob.shutdownAfterJobFinishes",
+                        "api.deprecated",
+                        "clusterQueue.limitWithoutCohort",
+                        "clusterQueue.resourcesMatchCovered");
+        assertThat(result.diagnoses().stream()
+                        .filter(diagnosis -> diagnosis.finding().rule().equals("ray.version"))
+                        .map(diagnosis -> diagnosis.finding().position()))
+                .allSatisfy(position -> assertThat(position).hasToString("Position[line=13, column=17]"));
+    }
 }
