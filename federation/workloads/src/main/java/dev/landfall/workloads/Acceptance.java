@@ -21,11 +21,31 @@ final class Acceptance {
     /** More pods than any federation has nodes for; a mistake in a count, and cheap to refuse here. */
     static final int MOST_PODS = 1_000_000;
 
+    /** More than people write; looking for what objects name costs the square of their number. */
+    private static final int MOST_OBJECTS = 1_000;
+
+    private static final int MOST_POD_SETS = 1_000;
+
     /** Objects with pod templates from which other objects make pods. */
     private static final Set<String> TEMPLATES = Set.of(
             "trainer.kubeflow.org/ClusterTrainingRuntime", "serving.kserve.io/ClusterServingRuntime", "/PodTemplate");
 
     private Acceptance() {}
+
+    /** Whether a manifest has so many objects that they are not looked at. */
+    static boolean refusesForSize(Manifest manifest) {
+        if (manifest.objects().size() <= MOST_OBJECTS) {
+            return false;
+        }
+        manifest.report()
+                .error(
+                        "manifest.tooManyObjects",
+                        "the manifest",
+                        null,
+                        "holds " + manifest.objects().size() + " objects, more than " + MOST_OBJECTS,
+                        "submit several manifests, each a job");
+        return true;
+    }
 
     static void check(Surroundings around, List<Workload> workloads) {
         Manifest manifest = around.manifest();
@@ -46,6 +66,18 @@ final class Acceptance {
         }
         workloads.forEach(workload -> checkWorkload(workload, report));
         checkQueues(workloads, report);
+        long podSets = workloads.stream()
+                .flatMap(workload -> workload.gangs().stream())
+                .mapToLong(gang -> gang.podSets().size())
+                .sum();
+        if (podSets > MOST_POD_SETS) {
+            report.error(
+                    "manifest.tooManyPodSets",
+                    "the manifest",
+                    null,
+                    "describes " + podSets + " pod sets, more than " + MOST_POD_SETS,
+                    "give pods of one kind one template and a count");
+        }
         if (JobSpecs.pods(workloads).filter(pods -> pods <= MOST_PODS).isEmpty()) {
             report.error(
                     "manifest.tooManyPods",

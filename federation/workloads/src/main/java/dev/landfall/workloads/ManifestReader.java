@@ -56,6 +56,9 @@ public final class ManifestReader implements WorkloadReader {
     /** Reads what can be read, and reports what is wrong instead of refusing it; for lint and tests, of any size. */
     public Examination examine(Source source) {
         Surroundings around = new Surroundings(Manifest.read(source), facts);
+        if (Acceptance.refusesForSize(around.manifest())) {
+            return new Examination(around, List.of(), Optional.empty());
+        }
         List<Workload> workloads = Workloads.of(around);
         Acceptance.check(around, workloads);
         if (around.manifest().report().hasErrors()) {

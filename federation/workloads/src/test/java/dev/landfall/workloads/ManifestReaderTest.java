@@ -310,4 +310,15 @@ class ManifestReaderTest {
                 .extracting(Finding::rule)
                 .containsExactly("workload.queues");
     }
+
+    @Test
+    void manyObjectsAndManyPodSetsAreRefusedAtOnce() {
+        String pod = "---\n{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {containers: [{name: a}]}}\n";
+        assertThat(refusal(pod.repeat(5_000))).extracting(Finding::rule).containsExactly("manifest.tooManyObjects");
+        String jobs = "{name: w, template: {spec: {template: {spec: {containers: [{name: a}]}}}}}, ".repeat(5_000);
+        assertThat(refusal("{apiVersion: jobset.x-k8s.io/v1alpha2, kind: JobSet, metadata: {name: s}, spec:"
+                        + " {replicatedJobs: [" + jobs + "]}}"))
+                .extracting(Finding::rule)
+                .containsExactly("manifest.tooManyPodSets");
+    }
 }
