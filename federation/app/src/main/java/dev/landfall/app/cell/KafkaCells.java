@@ -1,0 +1,103 @@
+package dev.landfall.app.cell;
+
+import dev.landfall.app.config.LandfallConfig;
+import dev.landfall.app.config.LandfallConfig.Role;
+import dev.landfall.core.Core;
+import dev.landfall.core.Settings;
+import dev.landfall.model.CellName;
+import dev.landfall.model.seam.Residency;
+import dev.landfall.streams.cell.CellSettings;
+import dev.landfall.streams.door.Readers;
+import dev.landfall.streams.replica.Replica;
+import dev.landfall.streams.replica.ReplicaListener;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** The cells that the configuration names, started with the process and stopped with it. */
+@Startup
+@ApplicationScoped
+public class KafkaCells implements Cells {
+
+    private final LandfallConfig config;
+    private final Readers readers;
+    private final Residency residency;
+    private final StepMeters meters;
+    private final Map<CellName, KafkaCell> cells = new LinkedHashMap<>();
+
+    KafkaCells(LandfallConfig config, Readers readers, Residency residency, StepMeters meters) {
+        this.config = config;
+        this.readers = readers;
+        this.residency = residency;
+        this.meters = meters;
+    }
+
+    @PostConstruct
+    void start() {
+        for (String name : config.cells()) {
+            CellSettings settings = new CellSettings(
+                    new CellName(name),
+                    config.bootstrapServers(),
+                    config.instance(),
+                    config.data().resolve(name),
+                    config.commitInterval(),
+                    config.standbys(),
+                    config.replication(),
+                    config.salt().orElse(name),
+                    config.client());
+            cells.put(settings.cell(), cell(settings));
+        }
+    }
+
+    private KafkaCell cell(CellSettings settings) {
+        MemberTopics.make(
+                settings, config.clusters().orElse(List.of()), config.tenants().orElse(List.of()));
+        dev.landfall.streams.cell.Cell writer = config.roles().contains(Role.WRITER)
+                ? dev.landfall.streams.cell.Cell.start(
+                        settings, new Core(Settings.DEFAULT, residency), readers, meters.of(settings.cell()))
+                : null;
+        Replica replica = Replica.start(settings, ReplicaListener.NONE);
+        return new KafkaCell(settings, replica, producer(settings), config.patience(), writer);
+    }
+
+    private Producer<byte[], byte[]> producer(CellSettings settings) {
+        Map<String, Object> properties = new TreeMap<>(settings.clientProperties());
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 << 20);
+        int patienceMs = Math.toIntExact(config.patience().toMillis());
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patienceMs);
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patienceMs);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patienceMs);
+        properties.put(ProducerConfig.CLIENT_ID_CONFIG, "api-" + settings.cell() + "-" + settings.instance());
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @PreDestroy
+    void stop() {
+        cells.values().forEach(KafkaCell::close);
+    }
+
+    @Override
+    public Collection<Cell> all() {
+        return Collections.unmodifiableCollection(cells.values());
+    }
+
+    @Override
+    public @Nullable Cell named(CellName name) {
+        return cells.get(name);
+    }
+}

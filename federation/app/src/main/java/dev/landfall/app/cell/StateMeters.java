@@ -1,0 +1,129 @@
+package dev.landfall.app.cell;
+
+import dev.landfall.app.api.QueueTrees;
+import dev.landfall.app.view.QueueViews;
+import dev.landfall.model.Quantity;
+import dev.landfall.streams.replica.ReplicaHealth;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import org.jboss.logging.Logger;
+
+/** What the state says of itself: jobs by state, quota, how far the replica is. Looked at anew every few seconds. */
+@Startup
+@ApplicationScoped
+public class StateMeters {
+
+    private static final Logger LOG = Logger.getLogger(StateMeters.class);
+    private static final int LOOK_EVERY_SECONDS = 5;
+
+    private final MeterRegistry registry;
+    private final Cells cells;
+    private final MultiGauge jobs;
+    private final MultiGauge used;
+    private final MultiGauge nominal;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("state-meters").factory());
+
+    StateMeters(MeterRegistry registry, Cells cells) {
+        this.registry = registry;
+        this.cells = cells;
+        jobs = multi("landfall.jobs", "Jobs that are known, by state");
+        used = multi("landfall.quota.used", "Quota in use, in the resource's base unit");
+        nominal = multi("landfall.quota.nominal", "Quota that a ClusterQueue or Cohort has of its own");
+    }
+
+    private MultiGauge multi(String name, String description) {
+        return MultiGauge.builder(name).description(description).register(registry);
+    }
+
+    @PostConstruct
+    void start() {
+        for (Cell cell : cells.all()) {
+            gauge(
+                    cell,
+                    "landfall.step",
+                    "The step that the replica shows",
+                    health -> health.head().step());
+            gauge(cell, "landfall.replica.lag", "Records that the replica has not applied", ReplicaHealth::lagRecords);
+            gauge(cell, "landfall.replica.restarts", "How often the replica began anew", ReplicaHealth::restarts);
+            Gauge.builder("landfall.ready", cell, asked -> asked.ready() ? 1 : 0)
+                    .description("1 when the cell runs and its replica has caught up")
+                    .tag("cell", cell.name().value())
+                    .register(registry);
+        }
+        ScheduledFuture<?> _ = clock.scheduleWithFixedDelay(this::look, 1, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void gauge(Cell cell, String name, String description, ToDoubleFunction<ReplicaHealth> value) {
+        Gauge.builder(name, cell, asked -> value.applyAsDouble(asked.replicaHealth()))
+                .description(description)
+                .tag("cell", cell.name().value())
+                .register(registry);
+    }
+
+    private void look() {
+        try {
+            List<MultiGauge.Row<?>> jobRows = new ArrayList<>();
+            List<MultiGauge.Row<?>> usedRows = new ArrayList<>();
+            List<MultiGauge.Row<?>> nominalRows = new ArrayList<>();
+            for (Cell cell : cells.all()) {
+                Tags tags = Tags.of("cell", cell.name().value());
+                countJobs(cell)
+                        .forEach((state, count) -> jobRows.add(MultiGauge.Row.of(tags.and("state", state), count)));
+                cell.read(QueueViews::trees).roots().forEach(root -> quota(root, tags, usedRows, nominalRows));
+            }
+            jobs.register(jobRows, true);
+            used.register(usedRows, true);
+            nominal.register(nominalRows, true);
+        } catch (RuntimeException e) {
+            LOG.warn("The state could not be measured", e);
+        }
+    }
+
+    private static Map<String, Integer> countJobs(Cell cell) {
+        return cell.read(state -> {
+            Map<String, Integer> counts = new TreeMap<>();
+            state.jobs()
+                    .all()
+                    .forEach(job -> counts.merge(job.state().getClass().getSimpleName(), 1, Integer::sum));
+            return counts;
+        });
+    }
+
+    private static void quota(
+            QueueTrees.QueueNode node, Tags tags, List<MultiGauge.Row<?>> used, List<MultiGauge.Row<?>> nominal) {
+        for (QueueTrees.Quota quota : node.quotas()) {
+            Tags row = tags.and("kind", node.kind(), "name", node.name())
+                    .and("flavor", quota.flavor(), "resource", quota.resource());
+            used.add(MultiGauge.Row.of(row, number(quota.used())));
+            nominal.add(MultiGauge.Row.of(row, number(quota.nominal())));
+        }
+        node.children().forEach(child -> quota(child, tags, used, nominal));
+    }
+
+    private static double number(String quantity) {
+        return Quantity.tryParse(quantity)
+                .map(parsed -> parsed.amount().doubleValue())
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
+    @PreDestroy
+    void stop() {
+        clock.shutdownNow();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.landfall.app.rest;
+
+import dev.landfall.app.api.ClusterDetail;
+import dev.landfall.app.api.ClusterList;
+import dev.landfall.app.view.ClusterViews;
+import dev.landfall.model.ClusterName;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/clusters")
+@Tag(name = "clusters", description = "Members, their nodes, what is free")
+public class ClustersResource {
+
+    private final Door door;
+
+    ClustersResource(Door door) {
+        this.door = door;
+    }
+
+    @GET
+    @Operation(summary = "All members")
+    public ClusterList list(@BeanParam Scope scope) {
+        return door.read(scope, ClusterViews::list);
+    }
+
+    @GET
+    @Path("/{name}")
+    @Operation(summary = "A member with its nodes")
+    public ClusterDetail get(@PathParam("name") String name, @BeanParam Scope scope) {
+        return door.read(scope, state -> parse(name).flatMap(cluster -> ClusterViews.detail(state, cluster)))
+                .orElseThrow(() -> ProblemException.unknownCluster(name));
+    }
+
+    private static Optional<ClusterName> parse(String name) {
+        try {
+            return Optional.of(new ClusterName(name));
+        } catch (IllegalArgumentException noName) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.landfall.app.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.landfall.app.api.Published;
+import dev.landfall.app.cell.Cell;
+import dev.landfall.core.State;
+import dev.landfall.model.Finding;
+import dev.landfall.model.RefusedException;
+import dev.landfall.model.codec.Codec;
+import dev.landfall.model.entity.Entity;
+import dev.landfall.model.entity.PolicyEntry;
+import dev.landfall.model.entity.QuotaEntry;
+import dev.landfall.model.quota.QuotaObject;
+import dev.landfall.model.quota.kueue.KueueManifests;
+import dev.landfall.model.wire.CloudEvent;
+import dev.landfall.policies.PolicyReader;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/objects")
+@Tag(name = "objects", description = "Quota and residency policies, as manifests")
+public class ObjectsResource {
+
+    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final String QUOTA = "dev.landfall.quota.published.v1";
+    private static final String POLICY = "dev.landfall.policy.published.v1";
+
+    private final Door door;
+    private final Principal principals;
+
+    ObjectsResource(Door door, Principal principals) {
+        this.door = door;
+        this.principals = principals;
+    }
+
+    /** An object that can be published, and what the state has once it is in force. */
+    private record Ready(String topic, String key, String told, String type, JsonNode document, Entity inForce) {}
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "Publish Kueue objects and residency policies, YAML or JSON, one or several documents",
+            description = "All documents are read first: if one is wrong, none is published.")
+    public Published publish(byte[] manifests, @BeanParam Scope scope, @Context HttpHeaders headers) {
+        String principal = principals.of(headers);
+        Cell cell = door.cell(scope);
+        List<Finding> warnings = new ArrayList<>();
+        List<Ready> ready = read(cell, manifests, warnings);
+        for (Ready object : ready) {
+            CloudEvent event = new CloudEvent(
+                    UUID.randomUUID().toString(),
+                    Principal.source(principal),
+                    object.type,
+                    CloudEvent.JSON,
+                    Codec.toJson(object.document));
+            cell.write(object.topic, object.key, event, Principal.recordHeaders(principal));
+        }
+        long step = cell.await(state -> inForce(state, ready), door.patience())
+                .orElseThrow(
+                        () -> ProblemException.unavailable("The objects are written, but no step has taken all of them"
+                                + " yet: the cell may be down, or it refuses one (topic "
+                                + cell.topics().rejected() + ")."));
+        return new Published(step, ready.stream().map(Ready::told).toList(), warnings);
+    }
+
+    private static @Nullable Long inForce(State state, List<Ready> published) {
+        return published.stream().allMatch(object -> object.inForce.equals(state.get(object.inForce.key())))
+                ? state.head().step()
+                : null;
+    }
+
+    private static List<Ready> read(Cell cell, byte[] manifests, List<Finding> warnings) {
+        List<Ready> ready = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        try (MappingIterator<JsonNode> documents =
+                YAML.readerFor(JsonNode.class).readValues(manifests)) {
+            while (documents.hasNextValue()) {
+                JsonNode document = documents.nextValue();
+                if (document == null || document.isNull() || document.isMissingNode()) {
+                    continue;
+                }
+                try {
+                    ready.add(object(cell, document, warnings));
+                } catch (RefusedException e) {
+                    findings.addAll(e.findings());
+                }
+            }
+        } catch (JsonProcessingException e) {
+            findings.add(new Finding(
+                    "yaml.wellFormed",
+                    "document " + (ready.size() + 1),
+                    "",
+                    e.getOriginalMessage(),
+                    "Correct the YAML"));
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory cannot be read", e);
+        }
+        if (findings.isEmpty() && ready.isEmpty()) {
+            findings.add(
+                    new Finding("objects.present", "body", "", "it holds no object", "Send Kueue objects or policies"));
+        }
+        if (!findings.isEmpty()) {
+            throw ProblemException.refused("publication", findings, null);
+        }
+        return ready;
+    }
+
+    private static Ready object(Cell cell, JsonNode document, List<Finding> warnings) throws RefusedException {
+        if (document.path("kind").asText().equals(PolicyReader.KIND)) {
+            PolicyReader.Reading policy = PolicyReader.read(document);
+            warnings.addAll(policy.warnings());
+            String name = policy.policy().name();
+            return new Ready(
+                    cell.topics().policies(),
+                    name,
+                    PolicyReader.KIND + "/" + name,
+                    POLICY,
+                    document,
+                    new PolicyEntry(policy.policy(), policy.hash()));
+        }
+        if (!KueueManifests.isQuota(document)) {
+            throw new RefusedException(new Finding(
+                    "objects.kindIsKnown",
+                    "kind",
+                    document.path("apiVersion").asText() + " "
+                            + document.path("kind").asText(),
+                    "it is neither quota nor a residency policy",
+                    "Send Kueue's ResourceFlavor, ClusterQueue, Cohort, LocalQueue or WorkloadPriorityClass, a PriorityClass,"
+                            + " a Namespace, or a " + PolicyReader.KIND
+                            + "; jobs go to /api/v1/jobs (landfall submit)"));
+        }
+        QuotaObject object = KueueManifests.read(document);
+        return new Ready(cell.topics().quota(), object.key(), object.key(), QUOTA, document, new QuotaEntry(object));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.landfall.app.rest;
+
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What every read may say: which cell, and how far it must have come. */
+public final class Scope {
+
+    @QueryParam("cell")
+    @Parameter(description = "The cell; the server's first if absent")
+    @Nullable
+    String cell;
+
+    @QueryParam("minStep")
+    @Parameter(description = "Wait until the answer is of this step or a later one, as a write returned it")
+    @Nullable
+    Long minStep;
+}

@@ -1,0 +1,133 @@
+package dev.landfall.app.rest;
+
+import dev.landfall.app.api.JobSummary;
+import dev.landfall.app.api.Submitted;
+import dev.landfall.app.cell.Cell;
+import dev.landfall.app.view.JobViews;
+import dev.landfall.core.State;
+import dev.landfall.model.JobId;
+import dev.landfall.model.RefusedException;
+import dev.landfall.model.entity.Job;
+import dev.landfall.model.job.JobState;
+import dev.landfall.model.job.ObjectRef;
+import dev.landfall.model.seam.WorkloadReader;
+import dev.landfall.model.wire.CloudEvent;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/jobs")
+@Tag(name = "jobs")
+public class SubmitResource {
+
+    private static final String TYPE = "dev.landfall.job.submitted.v1";
+
+    /** As long as a CloudEvents id may sensibly be. */
+    private static final int LONGEST_KEY = 200;
+
+    private final Door door;
+    private final Principal principals;
+    private final WorkloadReader reader;
+
+    SubmitResource(Door door, Principal principals, WorkloadReader reader) {
+        this.door = door;
+        this.principals = principals;
+        this.reader = reader;
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "Submit a Kubernetes manifest as it is, YAML or JSON",
+            description =
+                    "A wrong manifest is answered with 422 and what to mend. The same Idempotency-Key again has no further effect.")
+    public RestResponse<Submitted> submit(
+            byte[] manifest,
+            @Parameter(description = "Names this submission: sent again, it has one effect")
+                    @HeaderParam("Idempotency-Key")
+                    @Nullable
+                    String key,
+            @BeanParam Scope scope,
+            @Context HttpHeaders headers) {
+        String principal = principals.of(headers);
+        WorkloadReader.Reading reading = readManifest(manifest);
+        String eventId = key == null || key.isBlank() ? UUID.randomUUID().toString() : key.strip();
+        if (eventId.length() > LONGEST_KEY) {
+            throw ProblemException.badParameter(
+                    "Idempotency-Key", eventId.substring(0, 40) + "…", "give at most " + LONGEST_KEY + " characters");
+        }
+        Cell cell = door.cell(scope);
+        String source = Principal.source(principal);
+        JobId id = JobId.of("", source, eventId);
+        Optional<Submitted> known = cell.read(state -> known(state, id, eventId, reading));
+        if (known.isPresent()) {
+            return RestResponse.ok(known.get());
+        }
+        CloudEvent event = new CloudEvent(eventId, source, TYPE, contentType(manifest), manifest);
+        cell.write(cell.topics().jobs(), null, event, Principal.recordHeaders(principal));
+        Submitted submitted = cell.await(state -> appeared(state, id, reading), door.patience())
+                .orElseGet(() ->
+                        new Submitted(cell.read(state -> state.head().step()), id.value(), null, reading.warnings()));
+        return RestResponse.status(
+                submitted.job() == null ? Response.Status.ACCEPTED : Response.Status.CREATED, submitted);
+    }
+
+    private WorkloadReader.Reading readManifest(byte[] manifest) {
+        try {
+            return reader.read(manifest);
+        } catch (RefusedException e) {
+            throw ProblemException.refused("manifest", e.findings(), null);
+        }
+    }
+
+    private static Optional<Submitted> known(State state, JobId id, String key, WorkloadReader.Reading reading) {
+        Job job = state.job(id);
+        if (job == null) {
+            return Optional.empty();
+        }
+        ObjectRef before = job.spec() == null ? null : job.spec().object();
+        if (before != null && !before.equals(reading.spec().object())) {
+            throw ProblemException.keyUsedForAnother(key, id.value(), before.toString());
+        }
+        return Optional.of(
+                new Submitted(state.head().step(), id.value(), summaryIfTaken(state, job), reading.warnings()));
+    }
+
+    private static @Nullable Submitted appeared(State state, JobId id, WorkloadReader.Reading reading) {
+        Job job = state.job(id);
+        return job == null
+                ? null
+                : new Submitted(state.head().step(), id.value(), summaryIfTaken(state, job), reading.warnings());
+    }
+
+    /** @throws ProblemException if the step that took it rejected it */
+    private static JobSummary summaryIfTaken(State state, Job job) {
+        if (job.state() instanceof JobState.Rejected rejected) {
+            throw ProblemException.refused(
+                    "manifest", rejected.findings(), job.id().value());
+        }
+        return JobViews.summary(state, job);
+    }
+
+    private static String contentType(byte[] manifest) {
+        for (byte character : manifest) {
+            if (!Character.isWhitespace(character)) {
+                return character == '{' ? CloudEvent.JSON : "application/yaml";
+            }
+        }
+        return "application/yaml";
+    }
+}

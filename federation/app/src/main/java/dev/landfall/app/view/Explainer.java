@@ -1,0 +1,89 @@
+package dev.landfall.app.view;
+
+import dev.landfall.app.api.Explanation;
+import dev.landfall.core.State;
+import dev.landfall.model.entity.Job;
+import dev.landfall.model.job.ClusterVerdict;
+import dev.landfall.model.job.Gang;
+import dev.landfall.model.job.JobState;
+import dev.landfall.model.job.Placement;
+import dev.landfall.model.job.PodSet;
+import dev.landfall.model.job.PodSetAssignment;
+import dev.landfall.model.seam.Residency;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Why a job is where it is: what was decided when it was placed, or, for a job that waits, what would be decided now. */
+public final class Explainer {
+
+    private final Residency residency;
+
+    public Explainer(Residency residency) {
+        this.residency = residency;
+    }
+
+    public Explanation explain(State state, Job job) {
+        return new Explanation(
+                state.head().step(),
+                JobViews.summary(state, job),
+                sentence(job),
+                JobViews.placementView(job),
+                JobViews.waitsFor(job),
+                verdicts(state, job),
+                JobViews.findings(job));
+    }
+
+    private static String sentence(Job job) {
+        Placement placement = JobViews.placement(job);
+        String where = switch (job.state()) {
+            case JobState.Queued _ -> "It waits";
+            case JobState.Placed _ -> "It is placed";
+            case JobState.Dispatched _ -> "It is placed";
+            case JobState.Admitted _ -> "It is placed";
+            case JobState.Running _ -> "It runs";
+            case JobState.Evicting _ -> "It is leaving";
+            case JobState.Succeeded _ -> "It succeeded";
+            case JobState.Failed _ -> "It failed";
+            case JobState.Cancelled _ -> "It was cancelled";
+            case JobState.Rejected _ -> "It was rejected";
+        };
+        return where + (placement == null ? "" : " on " + placement.cluster()) + ": " + Why.of(job);
+    }
+
+    private List<Explanation.Verdict> verdicts(State state, Job job) {
+        return switch (job.state()) {
+            case JobState.Queued _ ->
+                state.placer(residency).consider(job, anyFlavor(job)).stream()
+                        .map(verdict -> verdict(verdict, "Fits"))
+                        .toList();
+            case JobState.Holding holding -> decided(holding.placement());
+            case JobState.Ended ended -> decided(ended.lastPlacement());
+        };
+    }
+
+    private static List<Explanation.Verdict> decided(@Nullable Placement placement) {
+        return placement == null
+                ? List.of()
+                : placement.verdicts().stream()
+                        .map(verdict -> verdict(verdict, "Dearer"))
+                        .toList();
+    }
+
+    private static Explanation.Verdict verdict(ClusterVerdict verdict, String ifDearer) {
+        String outcome = verdict.outcome() == ClusterVerdict.Outcome.DEARER ? ifDearer : Words.camel(verdict.outcome());
+        return new Explanation.Verdict(verdict.cluster().value(), outcome, verdict.rule(), verdict.message());
+    }
+
+    /** Whole, and bound to no flavor's nodes. */
+    private static List<PodSetAssignment> anyFlavor(Job job) {
+        List<PodSetAssignment> assignments = new ArrayList<>();
+        for (Gang gang : job.read().gangs()) {
+            for (PodSet podSet : gang.podSets()) {
+                assignments.add(new PodSetAssignment(podSet.name(), podSet.count() * gang.copies(), new TreeMap<>()));
+            }
+        }
+        return assignments;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.landfall.app.view;
+
+import dev.landfall.model.Finding;
+import dev.landfall.model.entity.Job;
+import dev.landfall.model.job.ClusterVerdict;
+import dev.landfall.model.job.Eviction;
+import dev.landfall.model.job.JobState;
+import dev.landfall.model.job.Placement;
+import dev.landfall.model.job.Reason;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Why a job is where it is, in one sentence without its full stop. */
+final class Why {
+
+    private Why() {}
+
+    static String of(Job job) {
+        return switch (job.state()) {
+            case JobState.Queued _ -> waiting(job.marks().waitingFor());
+            case JobState.Placed placed -> chosen(placed.placement()) + "; on its way there";
+            case JobState.Dispatched dispatched -> chosen(dispatched.placement()) + "; not yet let in there";
+            case JobState.Admitted admitted -> chosen(admitted.placement()) + "; its pods start";
+            case JobState.Running running -> chosen(running.placement());
+            case JobState.Evicting evicting -> leaving(evicting);
+            case JobState.Succeeded succeeded ->
+                "all done on " + succeeded.lastPlacement().cluster();
+            case JobState.Failed failed -> failed.reason().message();
+            case JobState.Cancelled cancelled -> cancelled.reason().isEmpty() ? "cancelled" : cancelled.reason();
+            case JobState.Rejected rejected -> refusal(rejected.findings());
+        };
+    }
+
+    private static String waiting(List<Reason> reasons) {
+        return reasons.isEmpty()
+                ? "waits for its turn"
+                : reasons.stream().map(Reason::message).distinct().collect(Collectors.joining("; "));
+    }
+
+    private static String chosen(Placement placement) {
+        String why = placement.verdicts().stream()
+                .filter(verdict -> verdict.outcome() == ClusterVerdict.Outcome.CHOSEN)
+                .map(ClusterVerdict::message)
+                .findFirst()
+                .orElse("chosen");
+        return placement.pricePerHour() == null ? why : why + ", " + placement.pricePerHour() + " an hour";
+    }
+
+    private static String leaving(JobState.Evicting evicting) {
+        String then = evicting.eviction().next() == Eviction.Next.END_CANCELLED ? "ends" : "waits again";
+        return "leaves " + evicting.placement().cluster() + ", then " + then + ": "
+                + evicting.eviction().message();
+    }
+
+    private static String refusal(List<Finding> findings) {
+        return findings.stream()
+                .map(finding -> finding.message() + ". " + finding.mend())
+                .findFirst()
+                .orElse("rejected");
+    }
+}

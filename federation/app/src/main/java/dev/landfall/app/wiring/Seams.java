@@ -1,0 +1,47 @@
+package dev.landfall.app.wiring;
+
+import dev.landfall.app.view.Explainer;
+import dev.landfall.model.input.Input;
+import dev.landfall.model.quota.kueue.KueueManifests;
+import dev.landfall.model.seam.Residency;
+import dev.landfall.model.seam.WorkloadReader;
+import dev.landfall.policies.PolicyReader;
+import dev.landfall.policies.ResidencyPolicies;
+import dev.landfall.streams.door.Readers;
+import dev.landfall.workloads.ManifestReader;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** The implementations behind the model's seams. */
+@Dependent
+class Seams {
+
+    @Produces
+    @Singleton
+    WorkloadReader workloadReader() {
+        return new ManifestReader();
+    }
+
+    @Produces
+    @Singleton
+    Residency residency() {
+        return new ResidencyPolicies();
+    }
+
+    /** What arrives on topics is read as what arrives by the API is. */
+    @Produces
+    @Singleton
+    Readers readers(WorkloadReader workloads) {
+        return new Readers(workloads, KueueManifests::read, document -> {
+            PolicyReader.Reading reading = PolicyReader.read(document);
+            return new Input.PolicyPublished(reading.policy(), reading.hash());
+        });
+    }
+
+    @Produces
+    @Singleton
+    Explainer explainer(Residency residency) {
+        return new Explainer(residency);
+    }
+}

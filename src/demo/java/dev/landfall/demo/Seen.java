@@ -1,0 +1,144 @@
+package dev.landfall.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What was seen of one job so far. */
+final class Seen {
+
+    private final Expectation expected;
+    private final String id;
+    private final List<String> refusals;
+    private final List<String> clusters = new ArrayList<>();
+    private final List<String> waits = new ArrayList<>();
+    private final Map<String, String> rules = new TreeMap<>();
+    private boolean borrowed;
+    private @Nullable JsonNode job;
+
+    private Seen(Expectation expected, String id, List<String> refusals) {
+        this.expected = expected;
+        this.id = id;
+        this.refusals = refusals;
+    }
+
+    static Seen submitted(Expectation expected, String id) {
+        return new Seen(expected, id, List.of());
+    }
+
+    static Seen refused(Expectation expected, List<String> rules) {
+        return new Seen(expected, "", rules);
+    }
+
+    String file() {
+        return expected.file();
+    }
+
+    String id() {
+        return id;
+    }
+
+    boolean isRefused() {
+        return !refusals.isEmpty();
+    }
+
+    boolean isOver() {
+        return isRefused()
+                || List.of("Succeeded", "Failed", "Cancelled", "Rejected").contains(state());
+    }
+
+    String state() {
+        return job == null ? "" : job.path("state").asText();
+    }
+
+    /** @return whether anything that people see has changed */
+    boolean look(JsonNode now) {
+        JsonNode before = job;
+        job = now;
+        String state = state();
+        String cluster = now.path("cluster").asText();
+        if (List.of("Placed", "Dispatched", "Admitted", "Running", "Succeeded").contains(state)
+                && (clusters.isEmpty() || !clusters.getLast().equals(cluster))) {
+            clusters.add(cluster);
+        }
+        if (state.equals("Queued")) {
+            waits.add(now.path("why").asText());
+        }
+        return before == null
+                || !before.path("state").asText().equals(state)
+                || !before.path("why").equals(now.path("why"))
+                || !before.path("cluster").equals(now.path("cluster"));
+    }
+
+    boolean wantsExplanation() {
+        return !expected.exclusions().isEmpty() && !clusters.isEmpty() && rules.isEmpty();
+    }
+
+    void explained(JsonNode explanation) {
+        explanation
+                .path("clusters")
+                .forEach(verdict -> rules.put(
+                        verdict.path("cluster").asText(), verdict.path("rule").asText()));
+    }
+
+    /** The ClusterQueue that is to borrow while this one holds quota; null if it matters no more. */
+    @Nullable
+    String borrower() {
+        boolean holds = !clusters.isEmpty() && !isOver();
+        return holds && !borrowed ? expected.borrows() : null;
+    }
+
+    void borrows() {
+        borrowed = true;
+    }
+
+    /** What differs from what was expected; empty if nothing does. */
+    List<String> differences() {
+        List<String> differences = new ArrayList<>();
+        if (expected.refused() != null) {
+            if (refusals.stream().noneMatch(rule -> rule.contains(expected.refused()))) {
+                differences.add("was to be refused by rule " + expected.refused() + ", but by " + refusals);
+            }
+            return differences;
+        }
+        if (isRefused()) {
+            differences.add("was refused: " + refusals);
+            return differences;
+        }
+        if (expected.ends() != null && !expected.ends().equals(state())) {
+            differences.add("was to end " + expected.ends() + ", and is " + state() + ": "
+                    + (job == null ? "" : job.path("why").asText()));
+        }
+        if (expected.on() != null && (clusters.isEmpty() || !clusters.getFirst().equals(expected.on()))) {
+            differences.add("was to land on " + expected.on() + ", and was on " + clusters);
+        }
+        if (expected.borrows() != null && !borrowed) {
+            differences.add("ClusterQueue " + expected.borrows() + " was not seen borrowing for it");
+        }
+        if (expected.waitsFor() != null && waits.stream().noneMatch(why -> why.contains(expected.waitsFor()))) {
+            differences.add("was to wait for " + expected.waitsFor() + ", and was seen waiting for "
+                    + waits.stream().distinct().toList());
+        }
+        landedAgain(differences);
+        expected.exclusions().forEach((cluster, rule) -> {
+            if (!rule.equals(rules.get(cluster))) {
+                differences.add("was to be kept from " + cluster + " by " + rule + ", and explain says " + rules);
+            }
+        });
+        return differences;
+    }
+
+    private void landedAgain(List<String> differences) {
+        int evictions = job == null ? 0 : job.path("evictions").asInt();
+        if (expected.evicted() && evictions == 0) {
+            differences.add("was to be taken back once, and never was");
+        }
+        if (expected.thenNotOn() != null
+                && (clusters.size() < 2 || clusters.getLast().equals(expected.thenNotOn()))) {
+            differences.add("was to land again elsewhere than on " + expected.thenNotOn() + ", and was on " + clusters);
+        }
+    }
+}
