@@ -146,6 +146,9 @@ public final class MemberAgent {
 
     /** When it has to be asked again at the latest, if nothing comes in. */
     public long nextMs() {
+        if (replaced) {
+            return Long.MAX_VALUE;
+        }
         long next =
                 Math.min(cluster.nextMs(), Math.min(lease.nextRenewalMs(), fenced ? Long.MAX_VALUE : lease.endsAtMs()));
         for (JobId job : waiting) {

@@ -40,7 +40,8 @@ record Clients(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> produ
         // A report that does not arrive in this time is told anew from the present state.
         producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
         producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-        producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        // The loop must not stand still while a broker is away: leases of all members depend on it.
+        producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 500);
         return new Clients(
                 new KafkaConsumer<>(consumer, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 new KafkaProducer<>(producer, new ByteArraySerializer(), new ByteArraySerializer()));

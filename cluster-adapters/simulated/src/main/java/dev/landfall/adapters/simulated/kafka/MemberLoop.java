@@ -16,14 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +39,14 @@ import org.jspecify.annotations.Nullable;
 final class MemberLoop implements Runnable {
 
     private static final long LONGEST_POLL_MS = 250;
+    private static final long BETWEEN_JOINS_MS = 500;
 
     private final Clients clients;
     private final LongSupplier monotonicMs;
     private final Map<ClusterName, MemberPort> ports = new TreeMap<>();
     private final Map<TopicPartition, MemberPort> byPartition = new HashMap<>();
     private final BlockingQueue<Runnable> mail = new LinkedBlockingQueue<>();
+    private long nextJoinMs = Long.MIN_VALUE;
     private volatile boolean stopped;
 
     /**
@@ -122,9 +127,11 @@ final class MemberLoop implements Runnable {
 
     /** Takes in those members whose topics exist by now. */
     private void join() {
-        if (byPartition.size() == ports.size()) {
+        long nowMs = monotonicMs.getAsLong();
+        if (byPartition.size() == ports.size() || nowMs < nextJoinMs) {
             return;
         }
+        nextJoinMs = nowMs + BETWEEN_JOINS_MS;
         try {
             for (MemberPort port : ports.values()) {
                 if (!byPartition.containsKey(port.dispatches()) && clients.haveTopics(port.topicNames())) {
@@ -159,6 +166,8 @@ final class MemberLoop implements Runnable {
             }
         } catch (WakeupException _) {
             // Somebody has sent mail, or wishes the end.
+        } catch (RetriableException e) {
+            Clients.LOG.log(System.Logger.Level.WARNING, "the broker does not answer: {0}", e.getMessage());
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
@@ -174,14 +183,19 @@ final class MemberLoop implements Runnable {
         byPartition.forEach((partition, port) -> port.readTo(clients.consumer().position(partition)));
     }
 
+    /** When one cannot even be queued, the rest is not tried: it would hold up every member, and all is told anew later. */
     private void send(MemberPort port) {
         for (Input.FromAgent report : port.tick(monotonicMs.getAsLong())) {
             AgentEvent number = report.number();
             try {
-                var _ = clients.producer()
+                Future<RecordMetadata> sent = clients.producer()
                         .send(port.record(report), (metadata, failure) -> answered(port, number, failure));
+                if (sent.state() == Future.State.FAILED) {
+                    return;
+                }
             } catch (KafkaException e) {
-                port.failed(number, e);
+                port.failed(number, e, monotonicMs.getAsLong());
+                return;
             }
         }
     }
@@ -190,9 +204,9 @@ final class MemberLoop implements Runnable {
     private void answered(MemberPort port, AgentEvent number, @Nullable Exception failure) {
         mail.add(() -> {
             if (failure == null) {
-                port.arrived(number, monotonicMs.getAsLong());
+                port.arrived(number);
             } else {
-                port.failed(number, failure);
+                port.failed(number, failure, monotonicMs.getAsLong());
             }
         });
     }

@@ -25,6 +25,8 @@ final class MemberPort {
 
     private static final System.Logger LOG = System.getLogger(MemberPort.class.getName());
 
+    private static final long TELL_ANEW_AFTER_MS = 2_000;
+
     private final CellTopics topics;
     private final SimulatedCluster cluster;
     private final MemberAgent agent;
@@ -32,7 +34,7 @@ final class MemberPort {
     private final Map<JobId, Dispatch> backlog = new LinkedHashMap<>();
     private long backlogEnd;
     private boolean caughtUp;
-    private boolean lost;
+    private long tellAnewAtMs = Long.MAX_VALUE;
     private boolean cut;
 
     MemberPort(CellTopics topics, SimulatedCluster cluster, MemberAgent agent) {
@@ -98,6 +100,10 @@ final class MemberPort {
 
     /** Reports that are due; none while the link is cut. */
     List<Input.FromAgent> tick(long nowMs) {
+        if (nowMs >= tellAnewAtMs) {
+            tellAnewAtMs = Long.MAX_VALUE;
+            agent.reportsLost(nowMs);
+        }
         agent.tick(nowMs);
         if (agent.replaced()) {
             return List.of();
@@ -107,20 +113,16 @@ final class MemberPort {
     }
 
     long nextMs() {
-        return agent.nextMs();
+        return Math.min(agent.nextMs(), tellAnewAtMs);
     }
 
-    void arrived(AgentEvent number, long nowMs) {
+    void arrived(AgentEvent number) {
         agent.acknowledged(number);
-        if (lost) {
-            lost = false;
-            agent.reportsLost(nowMs);
-        }
     }
 
-    void failed(AgentEvent number, Exception why) {
+    void failed(AgentEvent number, Exception why, long nowMs) {
         LOG.log(System.Logger.Level.WARNING, "{0}: report {1} did not arrive: {2}", name(), number, why.getMessage());
-        lost = true;
+        tellAnewAtMs = Math.min(tellAnewAtMs, nowMs + TELL_ANEW_AFTER_MS);
     }
 
     /** @param isCut whether the agent can reach the topics */
@@ -130,10 +132,6 @@ final class MemberPort {
         if (restored) {
             agent.reportsLost(nowMs);
         }
-    }
-
-    boolean isCut() {
-        return cut;
     }
 
     ProducerRecord<byte[], byte[]> record(Input.FromAgent report) {

@@ -7,6 +7,7 @@ import dev.landfall.adapters.simulated.Members;
 import dev.landfall.adapters.simulated.Placements;
 import dev.landfall.adapters.simulated.agent.Orders;
 import dev.landfall.broker.BrokerSource;
+import dev.landfall.broker.TestBroker;
 import dev.landfall.model.ClusterName;
 import dev.landfall.model.JobId;
 import dev.landfall.model.input.Input;
@@ -121,6 +122,31 @@ final class RunningMembersIT {
             assertThat(phases(cell, job)).doesNotContain(Phase.GONE);
             running.cut(SMALL, false);
             await().atMost(SOON).until(() -> phases(cell, job).contains(Phase.GONE));
+        }
+    }
+
+    @Test
+    void memberOutlivesItsBroker() {
+        CellTopics topics = CellTopics.of("members-broker");
+        JobId job = JobId.of("it", "broker", "1");
+        JobId next = JobId.of("it", "broker", "2");
+        try (TestBroker broker = BrokerSource.start();
+                RunningMembers running = RunningMembers.start(
+                        broker.bootstrapServers(),
+                        topics,
+                        List.of(Members.small()),
+                        new Orders(new ManifestReader()),
+                        Map.of());
+                TopicClient cell = new TopicClient(broker.bootstrapServers(), topics, SMALL)) {
+            cell.createTopics();
+            await().atMost(SOON).until(() -> cell.reports().size() >= 2);
+            cell.dispatch(placed(job, 1, "0"));
+            await().atMost(SOON).until(() -> phases(cell, job).contains(Phase.SUCCEEDED));
+            broker.kill();
+            broker.start();
+            cell.dispatch(placed(next, 1, "0"));
+            await().atMost(SOON).until(() -> phases(cell, next).contains(Phase.SUCCEEDED));
+            running.command(SMALL, cluster -> {});
         }
     }
 
