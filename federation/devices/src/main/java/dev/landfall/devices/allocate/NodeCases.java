@@ -3,6 +3,7 @@ package dev.landfall.devices.allocate;
 import dev.landfall.devices.allocate.Allocator.NamedClaim;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,33 +25,39 @@ public final class NodeCases {
     private final Map<String, NodeView> views = new HashMap<>();
     private final Map<String, Group> groupOf = new HashMap<>();
     private final Map<NodeCase, Group> groups = new HashMap<>();
-    private final Map<List<NamedClaim>, Answers> answers = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<List<NamedClaim>, Asked> asked = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<List<NamedClaim>, Answers> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<List<NamedClaim>, Asked> eldest) {
             return size() > MOST_CLAIMS;
         }
     };
     private Taken taken;
 
-    /** Nodes of one case. */
+    /** Nodes of one case, with the answers that hold for all of them. */
     private static final class Group {
         private final NodeCase content;
         private final NavigableSet<String> nodes = new TreeSet<>();
+        private final Map<Asked, Boolean> answers = new HashMap<>();
 
         Group(NodeCase content) {
             this.content = content;
         }
     }
 
-    /**
-     * What is known of some claims.
-     *
-     * @param byGroup answers that hold for every node of a group
-     * @param byNode answers of single nodes, for claims that ask for what identifies a device
-     */
-    private record Answers(boolean identityMatters, Map<Group, Boolean> byGroup, Map<String, Boolean> byNode) {}
+    /** Claims that were asked for; answers of single nodes, when the claims ask for what identifies a device. */
+    private static final class Asked {
+        private final boolean identityMatters;
+        private final Map<String, NodeAnswer> byNode = new HashMap<>();
+
+        Asked(boolean identityMatters) {
+            this.identityMatters = identityMatters;
+        }
+    }
+
+    /** @param group the case the node was when it was asked */
+    private record NodeAnswer(Group group, boolean able) {}
 
     public NodeCases(Inventory inventory, Collection<NodeView> nodes, Taken taken) {
         this.inventory = inventory;
@@ -79,7 +86,6 @@ public final class NodeCases {
     public void remove(String node) {
         views.remove(node);
         leave(node, groupOf.remove(node));
-        answers.values().forEach(known -> known.byNode.remove(node));
     }
 
     private void regroup(NodeView node) {
@@ -92,7 +98,6 @@ public final class NodeCases {
         Group now = groups.computeIfAbsent(content, Group::new);
         now.nodes.add(node.name());
         groupOf.put(node.name(), now);
-        answers.values().forEach(known -> known.byNode.remove(node.name()));
     }
 
     private void leave(String node, @org.jspecify.annotations.Nullable Group group) {
@@ -102,7 +107,6 @@ public final class NodeCases {
         group.nodes.remove(node);
         if (group.nodes.isEmpty()) {
             groups.remove(group.content);
-            answers.values().forEach(known -> known.byGroup.remove(group));
         }
     }
 
@@ -113,33 +117,44 @@ public final class NodeCases {
 
     /** The nodes that have the devices, as sets of nodes that are alike: sorted within each, each a view that lives on. */
     public List<NavigableSet<String>> which(List<NamedClaim> claims) {
-        Answers known = answers.computeIfAbsent(List.copyOf(claims), this::unanswered);
-        List<NavigableSet<String>> able = new ArrayList<>();
-        if (known.identityMatters) {
-            NavigableSet<String> nodes = new TreeSet<>();
-            views.forEach((name, view) -> {
-                if (known.byNode.computeIfAbsent(name, ignored -> isAble(view, claims))) {
-                    nodes.add(name);
-                }
-            });
-            return nodes.isEmpty() ? able : List.of(nodes);
+        Asked question = asked.computeIfAbsent(
+                List.copyOf(claims), unknown -> new Asked(allocator.mayReadIdentity(unknown)));
+        if (question.identityMatters) {
+            NavigableSet<String> nodes = oneByOne(question, claims);
+            return nodes.isEmpty() ? List.of() : List.of(nodes);
         }
+        List<NavigableSet<String>> able = new ArrayList<>();
         for (Group group : groups.values()) {
-            if (known.byGroup.computeIfAbsent(group, one -> isAble(viewOf(one), claims))) {
-                able.add(java.util.Collections.unmodifiableNavigableSet(group.nodes));
+            if (group.answers.size() > 2 * MOST_CLAIMS) {
+                group.answers.clear();
+            }
+            if (group.answers.computeIfAbsent(question, unanswered -> isAble(viewOf(group), claims))) {
+                able.add(Collections.unmodifiableNavigableSet(group.nodes));
             }
         }
         return able;
+    }
+
+    private NavigableSet<String> oneByOne(Asked question, List<NamedClaim> claims) {
+        NavigableSet<String> nodes = new TreeSet<>();
+        groupOf.forEach((name, group) -> {
+            NodeAnswer known = question.byNode.get(name);
+            NodeView view = views.get(name);
+            if (view != null && (known == null || known.group != group)) {
+                known = new NodeAnswer(group, isAble(view, claims));
+                question.byNode.put(name, known);
+            }
+            if (known != null && known.able) {
+                nodes.add(name);
+            }
+        });
+        return nodes;
     }
 
     private NodeView viewOf(Group group) {
         String first = group.nodes.first();
         NodeView view = views.get(first);
         return view == null ? new NodeView(first, new TreeMap<>()) : view;
-    }
-
-    private Answers unanswered(List<NamedClaim> claims) {
-        return new Answers(allocator.mayReadIdentity(claims), new HashMap<>(), new HashMap<>());
     }
 
     private boolean isAble(NodeView node, List<NamedClaim> claims) {
