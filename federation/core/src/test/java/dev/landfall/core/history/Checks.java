@@ -16,6 +16,7 @@ import dev.landfall.model.job.PodSet;
 import dev.landfall.model.job.PodSetAssignment;
 import dev.landfall.model.residency.PolicyObject;
 import java.util.Map;
+import java.util.SortedMap;
 
 /** What must hold after each step, whatever happened. */
 final class Checks {
@@ -33,6 +34,16 @@ final class Checks {
                 roomWasThere(state, job.read(), placed.placement());
             }
         }
+    }
+
+    /** Quota that was withdrawn with its ClusterQueue is not indexed any more, but what is indexed is what is placed. */
+    static void quotaUsageMatchesPlacements(State state) {
+        SortedMap<String, Long> placed = QuotaPicture.placed(state);
+        QuotaPicture.indexed(state).forEach((key, used) -> {
+            if (key.startsWith("queue/")) {
+                assertThat(used).as(key).isEqualTo(placed.getOrDefault(key, 0L));
+            }
+        });
     }
 
     private static void wholeGang(JobSpec spec, Placement placement) {
@@ -97,5 +108,6 @@ final class Checks {
         assertThat(one.entities()).isEqualTo(other.entities());
         Map<String, String> picture = CapacityPicture.of(one.capacity());
         assertThat(picture).isEqualTo(CapacityPicture.of(other.capacity()));
+        assertThat(QuotaPicture.indexed(one)).isEqualTo(QuotaPicture.indexed(other));
     }
 }

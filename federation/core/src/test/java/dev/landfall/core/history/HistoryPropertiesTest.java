@@ -41,6 +41,7 @@ class HistoryPropertiesTest {
                 for (; checked < player.steps.size(); checked++) {
                     Checks.afterStep(player.state, player.steps.get(checked));
                 }
+                Checks.quotaUsageMatchesPlacements(player.state);
             }
             Checks.restartEqualsLive(player.state);
             replayEqualsLive(player);
