@@ -1,5 +1,6 @@
 package dev.landfall.cli;
 
+import dev.landfall.cli.remote.ApplyCommand;
 import dev.landfall.cli.remote.CancelCommand;
 import dev.landfall.cli.remote.ClustersCommand;
 import dev.landfall.cli.remote.ExplainCommand;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 final class Commands {
     static final SortedMap<String, Supplier<Object>> ALL =
             Collections.unmodifiableSortedMap(new TreeMap<>(Map.ofEntries(
+                    Map.entry("apply", ApplyCommand::new),
                     Map.entry("cancel", CancelCommand::new),
                     Map.entry("clusters", ClustersCommand::new),
                     Map.entry("conformance", ConformanceCommand::new),

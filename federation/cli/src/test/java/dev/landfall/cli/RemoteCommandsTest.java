@@ -241,6 +241,17 @@ final class RemoteCommandsTest {
     }
 
     @Test
+    void applyPrintsWhatIsInForce() throws IOException {
+        Path file = Files.writeString(folder.resolve("quota.yaml"), "kind: Cohort\n");
+        server.answers("/api/v1/objects", 200, "{\"step\":7,\"objects\":[\"Cohort/research\"],\"warnings\":[]}");
+
+        assertThat(run("apply", file.toString())).isZero();
+
+        assertThat(out()).isEqualTo("Cohort/research\n");
+        assertThat(server.requests.getFirst().body()).isEqualTo("kind: Cohort\n");
+    }
+
+    @Test
     void queuesAreShownAsATree() {
         server.answers("/api/v1/queues", 200, """
                 {"step":1,"roots":[{"kind":"Cohort","name":"all","pending":1,"holding":2,"localQueues":[],"quotas":[],"children":[

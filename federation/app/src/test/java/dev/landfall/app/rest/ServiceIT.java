@@ -1,0 +1,195 @@
+package dev.landfall.app.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.landfall.broker.BrokerSource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged service as a process of its own, on a real broker. */
+@SuppressWarnings("NullAway.Init") // set before all tests
+final class ServiceIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final long READY_WITHIN_NANOS = 90_000_000_000L;
+    private static final String QUOTA = """
+            apiVersion: kueue.x-k8s.io/v1beta2
+            kind: ResourceFlavor
+            metadata: {name: any}
+            ---
+            apiVersion: kueue.x-k8s.io/v1beta2
+            kind: ClusterQueue
+            metadata: {name: a}
+            spec:
+              namespaceSelector: {}
+              resourceGroups:
+                - coveredResources: [cpu]
+                  flavors: [{name: any, resources: [{name: cpu, nominalQuota: 4}]}]
+            ---
+            apiVersion: kueue.x-k8s.io/v1beta2
+            kind: LocalQueue
+            metadata: {name: q, namespace: team-a}
+            spec: {clusterQueue: a}
+            """;
+
+    @TempDir
+    private static Path folder;
+
+    private static Process service;
+    private static String url;
+
+    @BeforeAll
+    static void start() throws Exception {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        url = "http://127.0.0.1:" + port;
+        service = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx384m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dquarkus.http.port=" + port,
+                        "-Dlandfall.bootstrap-servers=" + BrokerSource.shared().bootstrapServers(),
+                        "-Dlandfall.cells=service-it",
+                        "-Dlandfall.clusters=berlin",
+                        "-Dlandfall.data=" + folder.resolve("data"),
+                        "-Dlandfall.ends-with=" + ProcessHandle.current().pid(),
+                        "-jar",
+                        "target/quarkus-app/quarkus-run.jar")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        long giveUp = System.nanoTime() + READY_WITHIN_NANOS;
+        while (!isReady()) {
+            assertThat(service.isAlive() && System.nanoTime() < giveUp)
+                    .as(() -> log())
+                    .isTrue();
+            LockSupport.parkNanos(200_000_000);
+        }
+        assertThat(post("/api/v1/objects", QUOTA).statusCode()).isEqualTo(200);
+    }
+
+    @AfterAll
+    static void end() throws InterruptedException {
+        service.destroy();
+        assertThat(service.waitFor()).isIn(0, 143);
+    }
+
+    private static String log() {
+        try {
+            return Files.readString(folder.resolve("log"));
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private static boolean isReady() throws InterruptedException {
+        try {
+            return get("/q/health/ready").statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return HTTP.send(HttpRequest.newBuilder(URI.create(url + path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> post(String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + path)).POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String manifest(String name) {
+        return """
+            apiVersion: batch/v1
+            kind: Job
+            metadata: {name: NAME, namespace: team-a, labels: {kueue.x-k8s.io/queue-name: q}}
+            spec:
+              template:
+                spec:
+                  restartPolicy: Never
+                  containers: [{name: main, image: busybox, resources: {requests: {cpu: 1}}}]
+            """.replace("NAME", name);
+    }
+
+    @Test
+    void aManifestBecomesAJobThatAReadWithItsStepSees() throws Exception {
+        HttpResponse<String> submitted = post("/api/v1/jobs", manifest("one"));
+        JsonNode body = JSON.readTree(submitted.body());
+
+        JsonNode seen = JSON.readTree(
+                get("/api/v1/jobs/one?minStep=" + body.path("step").asLong()).body());
+
+        assertThat(submitted.statusCode()).isEqualTo(201);
+        assertThat(seen.at("/job/id")).isEqualTo(body.path("id"));
+        assertThat(seen.at("/job/state").asText()).isEqualTo("Queued");
+        assertThat(seen.at("/job/clusterQueue").asText()).isEqualTo("a");
+    }
+
+    @Test
+    void theSameKeyTwiceIsOneJob() throws Exception {
+        HttpResponse<String> first = post("/api/v1/jobs", manifest("twice"), "Idempotency-Key", "k");
+        HttpResponse<String> second = post("/api/v1/jobs", manifest("twice"), "Idempotency-Key", "k");
+
+        assertThat(second.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(second.body()).path("id"))
+                .isEqualTo(JSON.readTree(first.body()).path("id"));
+    }
+
+    @Test
+    void aQueueThatIsNotThereIsRefusedWithItsMend() throws Exception {
+        HttpResponse<String> answer = post("/api/v1/jobs", manifest("lost").replace("queue-name: q", "other: q"));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(JSON.readTree(answer.body()).at("/findings/0/rule").asText()).isEqualTo("job.namesQueue");
+    }
+
+    @Test
+    void aWaitingJobIsCancelled() throws Exception {
+        post("/api/v1/jobs", manifest("unwanted"));
+
+        HttpResponse<String> answer = post("/api/v1/jobs/unwanted/cancel", "");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(answer.body()).at("/job/state").asText()).isEqualTo("Cancelled");
+    }
+
+    @Test
+    void aWrongQueueIsNotPublishedAndSaysWhy() throws Exception {
+        HttpResponse<String> answer =
+                post("/api/v1/objects", QUOTA.replace("name: cpu, nominal", "name: memory, nominal"));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(JSON.readTree(answer.body()).path("findings")).isNotEmpty();
+    }
+
+    @Test
+    void metricsCountJobsAndSteps() throws Exception {
+        String metrics = get("/q/metrics").body();
+
+        assertThat(metrics).contains("landfall_step{cell=\"service-it\"").contains("landfall_steps_seconds_count");
+    }
+}
