@@ -21,6 +21,9 @@ import picocli.CommandLine.Option;
 public final class Main implements Callable<Integer> {
 
     private static final Duration PLAY_AT_MOST = Duration.ofSeconds(75);
+    private static final int INTERRUPTED = 130;
+
+    private static volatile boolean isEnding;
 
     @Option(names = "--once", description = "End when the jobs have: 0 if all went as expected, else 1")
     private boolean isOnce;
@@ -39,6 +42,9 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] args) {
         CommandLine line = new CommandLine(new Main());
         line.setExecutionExceptionHandler((failure, command, _) -> {
+            if (isEnding) {
+                return INTERRUPTED; // whatever fails now fails because its other side is gone
+            }
             if (failure instanceof DemoException told) {
                 command.getErr().println("demo: " + told.getMessage());
                 return 1;
@@ -59,6 +65,7 @@ public final class Main implements Callable<Integer> {
                 : Files.createDirectories(data).toAbsolutePath();
         Parts parts = new Parts(home, folder, port);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            isEnding = true;
             parts.close();
             if (!keeps) {
                 Parts.delete(folder);
