@@ -7,7 +7,9 @@ import dev.landfall.core.Head;
 import dev.landfall.core.State;
 import dev.landfall.core.StepResult;
 import dev.landfall.model.Digest;
+import dev.landfall.model.JobId;
 import dev.landfall.model.codec.Codec;
+import dev.landfall.model.event.Event;
 import dev.landfall.model.input.InputRef;
 import dev.landfall.model.journal.JournalRecord;
 import dev.landfall.streams.store.Changelog;
@@ -19,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -51,6 +54,19 @@ public final class History {
             }
         }
         return records;
+    }
+
+    /** How often each job was placed, by what the journal says. */
+    public static Map<JobId, Integer> placements(CellSettings settings) throws IOException {
+        Map<JobId, Integer> placements = new TreeMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : read(settings, settings.topics().journal())) {
+            for (Event event : Codec.decodeJournal(record.value()).events()) {
+                if (event instanceof Event.JobPlaced placed) {
+                    placements.merge(placed.job(), 1, Integer::sum);
+                }
+            }
+        }
+        return placements;
     }
 
     /**

@@ -1,0 +1,188 @@
+package dev.landfall.tests.endtoend;
+
+import dev.landfall.adapters.simulated.agent.Orders;
+import dev.landfall.adapters.simulated.cluster.MemberSpec;
+import dev.landfall.adapters.simulated.cluster.NodeGroup;
+import dev.landfall.adapters.simulated.kafka.RunningMembers;
+import dev.landfall.broker.TestBroker;
+import dev.landfall.model.Amounts;
+import dev.landfall.model.ClusterName;
+import dev.landfall.model.JobId;
+import dev.landfall.model.capacity.ClusterAttributes;
+import dev.landfall.model.capacity.Tier;
+import dev.landfall.model.entity.Job;
+import dev.landfall.model.job.JobState;
+import dev.landfall.model.wire.CellTopics;
+import dev.landfall.model.wire.CloudEvent;
+import dev.landfall.streams.cell.CellSettings;
+import dev.landfall.streams.door.JobDoor;
+import dev.landfall.streams.replica.Replica;
+import dev.landfall.streams.replica.ReplicaListener;
+import dev.landfall.streams.topics.TopicAdmin;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** One cell's topics, quota, members and a replica, without the cell itself. */
+final class Federation implements AutoCloseable {
+
+    private static final String SOURCE = "/tests/end-to-end";
+
+    private final CellSettings settings;
+    private final Producer<String, byte[]> producer;
+    private final Replica replica;
+    private final List<JobId> jobs = new ArrayList<>();
+    private @Nullable RunningMembers members;
+
+    Federation(TestBroker broker, String cell, Path folder) {
+        settings = CellSettings.of(cell, broker.bootstrapServers(), folder);
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", 5, "enable.idempotence", true),
+                new StringSerializer(),
+                new ByteArraySerializer());
+        try (Admin admin = Admin.create(settings.clientProperties())) {
+            TopicAdmin topicAdmin = new TopicAdmin(admin, topics(), 1);
+            topicAdmin.ensureCell();
+            topicAdmin.ensureCluster(new ClusterName("berlin"));
+        }
+        quota();
+        replica = Replica.start(settings, ReplicaListener.NONE);
+    }
+
+    CellSettings settings() {
+        return settings;
+    }
+
+    CellTopics topics() {
+        return settings.topics();
+    }
+
+    List<JobId> jobs() {
+        return jobs;
+    }
+
+    /** A cluster of 40 nodes whose pods run for this long. */
+    void startMembers(long runMs) {
+        NodeGroup nodes = new NodeGroup(
+                "node",
+                40,
+                Amounts.of(Map.of("cpu", 128_000L, "memory", 512L << 30, "pods", 250L)),
+                new TreeMap<>(),
+                List.of(),
+                List.of(),
+                new TreeMap<>(),
+                Amounts.NONE,
+                null);
+        MemberSpec berlin = new MemberSpec(
+                new ClusterName("berlin"), attributes(), 120, new MemberSpec.Pace(0, runMs, 0, 60_000), List.of(nodes), 1);
+        members = RunningMembers.start(
+                settings.bootstrapServers(), topics(), List.of(berlin), new Orders(null), Map.of());
+    }
+
+    static ClusterAttributes attributes() {
+        return new ClusterAttributes(
+                "eu-central-1",
+                "DE",
+                Tier.ON_PREM,
+                "on-prem",
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeSet<>(),
+                30L);
+    }
+
+    private void quota() {
+        Map<String, String> objects = Map.of(
+                "ResourceFlavor/plain",
+                "{\"apiVersion\": \"kueue.x-k8s.io/v1beta1\", \"kind\": \"ResourceFlavor\", \"metadata\": {\"name\": \"plain\"}}",
+                "ClusterQueue/team",
+                """
+                {"apiVersion": "kueue.x-k8s.io/v1beta1", "kind": "ClusterQueue", "metadata": {"name": "team"},
+                 "spec": {"namespaceSelector": {}, "resourceGroups": [{"coveredResources": ["cpu"], "flavors": [
+                   {"name": "plain", "resources": [{"name": "cpu", "nominalQuota": "4000"}]}]}]}}""",
+                "LocalQueue/team/main",
+                """
+                {"apiVersion": "kueue.x-k8s.io/v1beta1", "kind": "LocalQueue",
+                 "metadata": {"name": "main", "namespace": "team"}, "spec": {"clusterQueue": "team"}}""");
+        new TreeMap<>(objects)
+                .descendingMap()
+                .forEach((key, manifest) ->
+                        send(topics().quota(), key, event(key, "dev.landfall.quota.published.v1", manifest)));
+    }
+
+    /** Submits a Job of two pods. */
+    JobId submit() {
+        String id = "job-" + jobs.size();
+        String manifest = """
+                {"apiVersion": "batch/v1", "kind": "Job",
+                 "metadata": {"name": "%s", "namespace": "team", "labels": {"kueue.x-k8s.io/queue-name": "main"}},
+                 "spec": {"parallelism": 2, "completions": 2, "template": {"spec": {"restartPolicy": "Never", "containers": [
+                   {"name": "main", "image": "registry.example/train:1", "resources": {"requests": {"cpu": "1"}}}]}}}}
+                """.formatted(id);
+        send(topics().jobs(), null, event(id, "dev.landfall.job.submitted.v1", manifest));
+        JobId job = JobDoor.jobId(null, SOURCE, id);
+        jobs.add(job);
+        return job;
+    }
+
+    static CloudEvent event(String id, String type, String data) {
+        return new CloudEvent(id, SOURCE, type, CloudEvent.JSON, data.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void send(String topic, @Nullable String key, CloudEvent event) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, event.data());
+        event.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        var _ = producer.send(record);
+    }
+
+    void flush() {
+        producer.flush();
+    }
+
+    @Nullable Job job(JobId id) {
+        return replica.read(state -> state.job(id));
+    }
+
+    /** How many of the submitted jobs are in such a state. */
+    long count(Predicate<JobState> states) {
+        return replica.read(state -> jobs.stream()
+                .map(state::job)
+                .filter(job -> job != null && states.test(job.state()))
+                .count());
+    }
+
+    /** State → how many of the submitted jobs; for messages. */
+    Map<String, Long> states() {
+        return replica.read(state -> jobs.stream()
+                .map(state::job)
+                .map(job -> job == null ? "unknown" : job.state().getClass().getSimpleName())
+                .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting())));
+    }
+
+    long step() {
+        return replica.read(state -> state.head().step());
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        replica.close();
+        if (members != null) {
+            members.close();
+        }
+    }
+}
