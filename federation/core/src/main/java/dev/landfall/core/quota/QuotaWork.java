@@ -71,7 +71,9 @@ public final class QuotaWork {
         for (Iterator<String> roots = index.owed().rootsToWake().iterator(); roots.hasNext(); ) {
             String root = roots.next();
             roots.remove();
-            if (index.forest().tree(root) != null) {
+            LiveTree tree = index.forest().tree(root);
+            // Where nobody waits there is nobody to wake, and the event would be a record per ended job.
+            if (tree != null && tree.queues().stream().anyMatch(queue -> queue.pending() > 0)) {
                 return new Decision.Wake(new QueueTree(root, index.forest().nextGeneration()));
             }
         }
