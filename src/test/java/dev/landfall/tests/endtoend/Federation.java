@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -87,7 +88,12 @@ final class Federation implements AutoCloseable {
                 Amounts.NONE,
                 null);
         MemberSpec berlin = new MemberSpec(
-                new ClusterName("berlin"), attributes(), 120, new MemberSpec.Pace(0, runMs, 0, 60_000), List.of(nodes), 1);
+                new ClusterName("berlin"),
+                attributes(),
+                120,
+                new MemberSpec.Pace(0, runMs, 0, 60_000),
+                List.of(nodes),
+                1);
         members = RunningMembers.start(
                 settings.bootstrapServers(), topics(), List.of(berlin), new Orders(null), Map.of());
     }
@@ -153,8 +159,8 @@ final class Federation implements AutoCloseable {
         producer.flush();
     }
 
-    @Nullable Job job(JobId id) {
-        return replica.read(state -> state.job(id));
+    Optional<Job> job(JobId id) {
+        return replica.read(state -> Optional.ofNullable(state.job(id)));
     }
 
     /** How many of the submitted jobs are in such a state. */

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -98,9 +99,7 @@ final class JobLifeIT {
                     capacity,
                     null,
                     Federation.event(
-                            "w5",
-                            "dev.landfall.lease.renewed.v1",
-                            "{\"number\": {\"session\": 1, \"sequence\": 1}}"));
+                            "w5", "dev.landfall.lease.renewed.v1", "{\"number\": {\"session\": 1, \"sequence\": 1}}"));
             federation.send(
                     federation.topics().jobStatus(BERLIN),
                     null,
@@ -111,8 +110,9 @@ final class JobLifeIT {
                     Federation.event("w7", "dev.landfall.quota.published.v1", cycle));
             federation.flush();
             await().atMost(LONG).until(() -> rejections(federation).size() >= 6);
-            assertThat(rejections(federation)).allSatisfy(rejection -> assertThat(rejection)
-                    .contains("\"rule\"", "\"thing\"", "\"message\"", "\"mend\"", "\"offset\""));
+            assertThat(rejections(federation))
+                    .allSatisfy(rejection -> assertThat(rejection)
+                            .contains("\"rule\"", "\"thing\"", "\"message\"", "\"mend\"", "\"offset\""));
 
             join(federation);
             JobId job = federation.submit();
@@ -141,10 +141,7 @@ final class JobLifeIT {
     }
 
     private void report(Federation federation, JobId job, Phase phase) {
-        send(
-                federation,
-                federation.topics().jobStatus(BERLIN),
-                new Input.StatusReported(next(), job, 1, phase, null));
+        send(federation, federation.topics().jobStatus(BERLIN), new Input.StatusReported(next(), job, 1, phase, null));
     }
 
     private static void send(Federation federation, String topic, Input.FromAgent report) {
@@ -158,21 +155,20 @@ final class JobLifeIT {
     }
 
     private static JobState state(Federation federation, JobId id) {
-        Job job = federation.job(id);
-        return job == null ? new JobState.Queued(0) : job.state();
+        return federation.job(id).map(Job::state).orElseGet(() -> new JobState.Queued(0));
     }
 
     private static Dispatch.Placed awaitDispatch(Federation federation, JobId job) {
-        String topic = federation.topics().dispatch(BERLIN);
-        return await().atMost(LONG)
-                .until(
-                        () -> History.read(federation.settings(), topic).stream()
-                                .filter(record -> new String(record.key(), StandardCharsets.UTF_8).equals(job.value()))
-                                .filter(record -> record.value() != null)
-                                .map(JobLifeIT::decode)
-                                .findFirst()
-                                .orElse(null),
-                        placed -> placed != null);
+        await().atMost(LONG).until(() -> dispatch(federation, job).isPresent());
+        return dispatch(federation, job).orElseThrow();
+    }
+
+    private static Optional<Dispatch.Placed> dispatch(Federation federation, JobId job) {
+        return History.read(federation.settings(), federation.topics().dispatch(BERLIN)).stream()
+                .filter(record -> new String(record.key(), StandardCharsets.UTF_8).equals(job.value()))
+                .filter(record -> record.value() != null)
+                .map(JobLifeIT::decode)
+                .findFirst();
     }
 
     private static Dispatch.Placed decode(ConsumerRecord<byte[], byte[]> record) {

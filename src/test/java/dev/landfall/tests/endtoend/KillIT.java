@@ -18,12 +18,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With a thousand jobs in flight something is killed and started again: each job is placed once and runs once. */
+/** With a thousand jobs in flight the app is killed and started again: each job is placed once and runs once. */
 final class KillIT {
 
     private static final int JOBS = 1_000;
     private static final long RUN_MS = 6_000;
-    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Duration LONG = Duration.ofMinutes(2);
 
     private final TestBroker broker = BrokerSource.start();
     private final Federation federation;
@@ -60,18 +60,6 @@ final class KillIT {
         cell = CellProcess.start(federation.settings());
         await().atMost(LONG).until(() -> federation.step() > step);
         tell("app", unfinished, start);
-        everyJobRanOnce();
-    }
-
-    @Test
-    void theBrokerIsKilled() throws Exception {
-        broker.kill();
-        long unfinished = JOBS - federation.count(state -> state instanceof JobState.Ended);
-        long step = federation.step();
-        broker.start();
-        long start = System.nanoTime();
-        await().atMost(LONG).until(() -> federation.step() > step);
-        tell("broker", unfinished, start);
         everyJobRanOnce();
     }
 

@@ -59,7 +59,8 @@ public final class History {
     /** How often each job was placed, by what the journal says. */
     public static Map<JobId, Integer> placements(CellSettings settings) throws IOException {
         Map<JobId, Integer> placements = new TreeMap<>();
-        for (ConsumerRecord<byte[], byte[]> record : read(settings, settings.topics().journal())) {
+        for (ConsumerRecord<byte[], byte[]> record :
+                read(settings, settings.topics().journal())) {
             for (Event event : Codec.decodeJournal(record.value()).events()) {
                 if (event instanceof Event.JobPlaced placed) {
                     placements.merge(placed.job(), 1, Integer::sum);

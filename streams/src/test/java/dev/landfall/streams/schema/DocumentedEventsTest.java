@@ -53,14 +53,17 @@ class DocumentedEventsTest {
 
     @Test
     void asyncapiListsEveryTopicAndEveryTypeThatIsTakenThere() throws IOException {
-        JsonNode asyncapi = new YAMLMapper().readTree(DOCS.resolve("asyncapi.yaml").toFile());
+        JsonNode asyncapi =
+                new YAMLMapper().readTree(DOCS.resolve("asyncapi.yaml").toFile());
         CellTopics topics = CellTopics.of("main");
         for (TopicKind kind : TopicKind.values()) {
             if (kind == TopicKind.STATE_CHANGELOG || kind == TopicKind.MANIFESTS_CHANGELOG) {
                 continue;
             }
             JsonNode channel = channel(asyncapi, kind.name(topics, "{member}").replace(".main.", ".{cell}."));
-            assertThat(channel.isMissingNode()).as("%s stands in asyncapi.yaml", kind).isFalse();
+            assertThat(channel.isMissingNode())
+                    .as("%s stands in asyncapi.yaml", kind)
+                    .isFalse();
             List<String> named = new ArrayList<>();
             channel.path("messages").fieldNames().forEachRemaining(named::add);
             assertThat(named).as("%s", kind).containsAll(EventTypes.of(kind).keySet());
