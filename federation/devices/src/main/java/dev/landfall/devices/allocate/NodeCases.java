@@ -117,8 +117,8 @@ public final class NodeCases {
 
     /** The nodes that have the devices, as sets of nodes that are alike: sorted within each, each a view that lives on. */
     public List<NavigableSet<String>> which(List<NamedClaim> claims) {
-        Asked question = asked.computeIfAbsent(
-                List.copyOf(claims), unknown -> new Asked(allocator.mayReadIdentity(unknown)));
+        Asked question =
+                asked.computeIfAbsent(List.copyOf(claims), unknown -> new Asked(allocator.mayReadIdentity(unknown)));
         if (question.identityMatters) {
             NavigableSet<String> nodes = oneByOne(question, claims);
             return nodes.isEmpty() ? List.of() : List.of(nodes);

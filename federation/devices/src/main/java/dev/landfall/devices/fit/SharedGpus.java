@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The devices of a node without DRA: given away whole by count, or in fractions by annotation ({@code gpu-fraction},
@@ -16,6 +17,9 @@ import java.util.Optional;
  */
 public record SharedGpus(List<Integer> free, long memoryMib) {
     private static final int WHOLE = 1_000;
+
+    /** No exponents: they would cost what they say. */
+    private static final Pattern PLAIN = Pattern.compile("[0-9](\\.[0-9]{0,20})?|\\.[0-9]{1,20}");
 
     public SharedGpus {
         free = List.copyOf(free);
@@ -33,7 +37,7 @@ public record SharedGpus(List<Integer> free, long memoryMib) {
      * @throws IllegalArgumentException if it is no number above 0 and up to 1
      */
     public static int thousandths(String fraction) {
-        try {
+        if (PLAIN.matcher(fraction).matches()) {
             int thousandths = new java.math.BigDecimal(fraction)
                     .movePointRight(3)
                     .setScale(0, java.math.RoundingMode.CEILING)
@@ -41,8 +45,6 @@ public record SharedGpus(List<Integer> free, long memoryMib) {
             if (thousandths > 0 && thousandths <= WHOLE) {
                 return thousandths;
             }
-        } catch (ArithmeticException | NumberFormatException noFraction) {
-            // told below, with the mend
         }
         throw new IllegalArgumentException(
                 "gpu-fraction \"" + fraction + "\" is no fraction of a device: write a number above 0 and up to 1");
@@ -50,7 +52,9 @@ public record SharedGpus(List<Integer> free, long memoryMib) {
 
     /** Thousandths of a device that so much of its memory is, rounded up; above 1,000 it is more than one device. */
     public int thousandthsOfMemory(long mib) {
-        return (int) Math.min(Integer.MAX_VALUE, Math.ceilDiv(mib * WHOLE, Math.max(1, memoryMib)));
+        return (int) Math.min(
+                Integer.MAX_VALUE,
+                Math.ceilDiv(Math.clamp(mib, 0, Long.MAX_VALUE / WHOLE) * WHOLE, Math.max(1, memoryMib)));
     }
 
     /** With whole devices given away, or empty when there are not so many. */
