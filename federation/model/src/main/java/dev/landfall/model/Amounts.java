@@ -115,6 +115,19 @@ public final class Amounts {
         return true;
     }
 
+    /** For people: {@code 40 cpu, 64Gi memory, 8 nvidia.com/gpu}. */
+    public String told() {
+        StringBuilder told = new StringBuilder();
+        for (int i = 0; i < names.length; i++) {
+            boolean bytes = names[i].endsWith("memory") || names[i].endsWith("storage");
+            Quantity quantity = names[i].equals("cpu")
+                    ? Quantity.ofMilli(values[i])
+                    : Quantity.of(values[i], bytes ? Quantity.Format.BINARY_SI : Quantity.Format.DECIMAL_SI);
+            told.append(i == 0 ? "" : ", ").append(quantity).append(' ').append(names[i]);
+        }
+        return told.isEmpty() ? "nothing" : told.toString();
+    }
+
     private Amounts combine(Amounts other, LongBinaryOperator operator) {
         String[] sumNames = new String[names.length + other.names.length];
         long[] sums = new long[sumNames.length];

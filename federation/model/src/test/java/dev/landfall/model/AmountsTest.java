@@ -22,6 +22,13 @@ class AmountsTest {
     }
 
     @Test
+    void peopleAreToldQuantities() {
+        assertThat(Amounts.of(Map.of("cpu", 1500L, "memory", 64L << 30, "nvidia.com/gpu", 8L))
+                        .told())
+                .isEqualTo("1500m cpu, 64Gi memory, 8 nvidia.com/gpu");
+    }
+
+    @Test
     void anAbsentResourceIsZero() {
         assertThat(Amounts.NONE.get("cpu")).isZero();
         assertThat(Amounts.of("cpu", 1).fitsIn(Amounts.of("cpu", 1))).isTrue();

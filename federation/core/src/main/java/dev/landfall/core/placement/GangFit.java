@@ -116,7 +116,7 @@ final class GangFit {
 
     private static String shortage(Member member, Room.Ask ask, Room.Found found) {
         String what = ask.pods() + " pods of " + ask.podSet().name() + " with "
-                + ask.podSet().requests();
+                + ask.podSet().requests().told();
         if (found.acceptingNodes() == 0) {
             return member.name() + " has no open node that accepts " + what
                     + (ask.flavorLabels().isEmpty() ? "" : " on nodes labelled " + ask.flavorLabels());
