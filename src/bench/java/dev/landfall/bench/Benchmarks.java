@@ -13,6 +13,7 @@ final class Benchmarks {
             "core", CoreBench::new,
             "devices", Devices::new,
             "pipeline", PipelineBench::new,
+            "quota", QuotaBench::new,
             "residency", ResidencyBench::new,
             "workloads", WorkloadsBench::new)));
 

@@ -13,6 +13,7 @@ import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.Placement;
 import dev.landfall.model.job.Reason;
 import dev.landfall.model.quota.QuotaMarks;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,15 @@ final class QuotaDecisions {
     /** Whether the step cannot end here. */
     boolean inTheMiddle() {
         return quota.isInCycle();
+    }
+
+    /** What makes the next step go on with what quota was trying in this one. */
+    List<Event> suspend() {
+        List<Event> events = new ArrayList<>();
+        for (Decision decision = quota.suspend(); decision != null; decision = quota.suspend()) {
+            events.add(event(decision));
+        }
+        return events;
     }
 
     private Event event(Decision decision) {

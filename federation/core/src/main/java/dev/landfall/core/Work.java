@@ -70,7 +70,7 @@ final class Work {
 
     /** What must be remembered if the step ends here. */
     List<Event> leftOver() {
-        List<Event> left = new ArrayList<>();
+        List<Event> left = new ArrayList<>(quota.suspend());
         for (String id : tasks.keySet()) {
             if (!state.workItems().containsKey(id)) {
                 left.add(new Event.WorkDeferred(new WorkItem(id)));

@@ -38,6 +38,7 @@ final class Forest {
     private final Map<String, SortedSet<String>> childCohorts = new HashMap<>();
     private final Map<String, SortedSet<String>> childQueues = new HashMap<>();
     private final SortedMap<String, LiveTree> trees = new TreeMap<>();
+    private final SortedMap<String, LiveTree> atWork = new TreeMap<>();
     private final SortedMap<String, Long> generations = new TreeMap<>();
     private final Function<String, Queue> queueOf;
     private long generation;
@@ -53,6 +54,11 @@ final class Forest {
 
     Collection<LiveTree> trees() {
         return trees.values();
+    }
+
+    /** Those that have work. */
+    Collection<LiveTree> treesAtWork() {
+        return atWork.values();
     }
 
     @Nullable
@@ -316,7 +322,7 @@ final class Forest {
         } else {
             tree.sumUsage(used);
         }
-        LiveTree live = new LiveTree(tree, used, of, generations.getOrDefault(shape.root(), 0L));
+        LiveTree live = new LiveTree(tree, used, of, generations.getOrDefault(shape.root(), 0L), atWork);
         if (isRequoted) {
             requoted.add(live);
         }

@@ -1,6 +1,9 @@
 package dev.landfall.core.quota;
 
+import dev.landfall.core.quota.queue.LiveTree;
 import dev.landfall.core.quota.queue.Queue;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -10,7 +13,9 @@ final class Owed {
     private final SortedSet<String> rootsToWake = new TreeSet<>();
     private final SortedSet<String> queuesReleased = new TreeSet<>();
     private final SortedSet<String> queuesToDrain = new TreeSet<>();
+    private final Set<LiveTree> stirred = new LinkedHashSet<>();
 
+    /** What is parked in the tree is to be tried again. */
     void wake(String root) {
         rootsToWake.add(root);
     }
@@ -39,6 +44,11 @@ final class Owed {
         return queuesReleased;
     }
 
+    /** Trees in which parked jobs are tried again in this step, in the order of their roots as they were stirred. */
+    Set<LiveTree> stirred() {
+        return stirred;
+    }
+
     /** Whether nothing is owed to this very step; draining may go on in the next. */
     boolean isEmpty() {
         return rootsToWake.isEmpty() && queuesReleased.isEmpty();
@@ -48,5 +58,7 @@ final class Owed {
     void clear() {
         rootsToWake.clear();
         queuesReleased.clear();
+        stirred.forEach(LiveTree::calm);
+        stirred.clear();
     }
 }

@@ -3,6 +3,7 @@ package dev.landfall.core.quota;
 import dev.landfall.core.quota.queue.LiveTree;
 import dev.landfall.core.quota.queue.Queue;
 import dev.landfall.core.quota.queue.QuotaJob;
+import dev.landfall.core.quota.queue.Shape;
 import dev.landfall.core.quota.queue.Shapes;
 import dev.landfall.model.JobId;
 import dev.landfall.model.entity.Entity;
@@ -45,9 +46,6 @@ public final class QuotaIndex {
 
     /** An entity is new (before = null), replaced, or gone (after = null). Entities that do not concern quota are ignored. */
     public void changed(@Nullable Entity before, @Nullable Entity after) {
-        if (Objects.equals(before, after)) {
-            return;
-        }
         Entity either = after == null ? Objects.requireNonNull(before) : after;
         switch (either) {
             case Job job -> jobChanged((Job) before, (Job) after);
@@ -74,11 +72,17 @@ public final class QuotaIndex {
             }
             return;
         }
+        Shape shape = null;
+        if (lives) {
+            Job now = Objects.requireNonNull(after);
+            boolean isSameShape = old != null && old.job().spec() == now.spec() && old.priority() == now.priority();
+            shape = old != null && isSameShape ? shapes.again(old.shape()) : shapes.acquire(now);
+        }
         if (old != null) {
             remove(old, lives && Objects.requireNonNull(after).state() instanceof JobState.Holding);
         }
-        if (lives) {
-            add(Objects.requireNonNull(after));
+        if (shape != null) {
+            add(Objects.requireNonNull(after), shape);
         }
     }
 
@@ -113,11 +117,11 @@ public final class QuotaIndex {
         return a.state() instanceof JobState.Queued && b.state() instanceof JobState.Queued;
     }
 
-    private void add(Job job) {
+    private void add(Job job, Shape shape) {
         String name = job.state() instanceof JobState.Holding holding
                 ? holding.placement().clusterQueue()
                 : routes.clusterQueue(Routes.localQueueOf(job));
-        add(new QuotaJob(job, shapes.acquire(job), queue(name)));
+        add(new QuotaJob(job, shape, queue(name)));
     }
 
     private void add(QuotaJob job) {
@@ -168,6 +172,9 @@ public final class QuotaIndex {
     }
 
     private void objectChanged(QuotaObject either, @Nullable QuotaObject before, @Nullable QuotaObject after) {
+        if (Objects.equals(before, after)) {
+            return;
+        }
         switch (either) {
             case ResourceFlavor flavor ->
                 forest.change((ResourceFlavor) before, (ResourceFlavor) after).forEach(owed::wake);
@@ -228,8 +235,9 @@ public final class QuotaIndex {
         for (QuotaJob job : pending) {
             boolean isHeld = !routes.isAdmissible(job.job(), object);
             if (job.queue() != queue || job.queue().held().contains(job) != isHeld) {
+                Shape shape = shapes.again(job.shape());
                 remove(job, false);
-                add(job.job());
+                add(job.job(), shape);
             }
         }
         if (queue.tree() != null && !pending.isEmpty()) {
@@ -251,7 +259,7 @@ public final class QuotaIndex {
         }
     }
 
-    /** After a roll-back: what its changes made necessary is not. */
+    /** Before a step and after a roll-back: what earlier changes made necessary is done, or is not necessary any more. */
     public void forgetOwed() {
         owed.clear();
     }

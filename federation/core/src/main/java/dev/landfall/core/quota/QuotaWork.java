@@ -12,9 +12,7 @@ import dev.landfall.model.quota.FairSharing;
 import dev.landfall.model.quota.QuotaMarks;
 import dev.landfall.model.quota.ScanPosition;
 import dev.landfall.model.seam.Fit;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,19 +44,19 @@ public final class QuotaWork {
             }
             cycle = null;
             decision = owed();
+            decision = decision == null ? notReached() : decision;
             if (decision != null) {
                 return decision;
             }
-            List<LiveTree> restless = new ArrayList<>();
-            for (LiveTree tree : index.trees()) {
-                if (tree.hasWork()) {
-                    restless.add(tree);
-                }
-            }
-            if (restless.isEmpty()) {
+            if (index.forest().treesAtWork().isEmpty()) {
                 return null;
             }
-            cycle = new Cycle(restless, sharing, fit.open(), index.forest().flavors(), idle);
+            cycle = new Cycle(
+                    index.forest().treesAtWork(),
+                    sharing,
+                    fit.open(),
+                    index.forest().flavors(),
+                    idle);
         }
     }
 
@@ -67,16 +65,55 @@ public final class QuotaWork {
         return cycle != null || !index.owed().isEmpty();
     }
 
+    /**
+     * To be asked when the step ends before quota has come to an end, until it says null: what is being tried again in this step must be
+     * so in the state too, for the next step to go on with.
+     */
+    public @Nullable Decision suspend() {
+        for (Iterator<LiveTree> trees = index.owed().stirred().iterator(); trees.hasNext(); ) {
+            LiveTree tree = trees.next();
+            trees.remove();
+            tree.calm();
+            return new Decision.Wake(new QueueTree(tree.root(), index.forest().nextGeneration()));
+        }
+        return null;
+    }
+
+    /** What is back in its heap and was not reached is not parked any more. */
+    private @Nullable Decision notReached() {
+        for (Iterator<LiveTree> trees = index.owed().stirred().iterator(); trees.hasNext(); ) {
+            LiveTree tree = trees.next();
+            if (tree.hasWork()) {
+                continue;
+            }
+            QuotaJob job = tree.notReached();
+            if (job != null) {
+                QuotaMarks marks = job.marks();
+                return new Decision.Mark(
+                        job.id(),
+                        new QuotaMarks(
+                                null,
+                                marks.waitsAt(),
+                                marks.sticky(),
+                                marks.requeues(),
+                                marks.scan(),
+                                marks.waitingFor()));
+            }
+            tree.calm();
+            trees.remove();
+        }
+        return null;
+    }
+
     private @Nullable Decision owed() {
-        for (Iterator<String> roots = index.owed().rootsToWake().iterator(); roots.hasNext(); ) {
-            String root = roots.next();
-            roots.remove();
+        for (String root : index.owed().rootsToWake()) {
             LiveTree tree = index.forest().tree(root);
-            // Where nobody waits there is nobody to wake, and the event would be a record per ended job.
-            if (tree != null && tree.queues().stream().anyMatch(queue -> queue.pending() > 0)) {
-                return new Decision.Wake(new QueueTree(root, index.forest().nextGeneration()));
+            if (tree != null) {
+                tree.stir();
+                index.owed().stirred().add(tree);
             }
         }
+        index.owed().rootsToWake().clear();
         while (!index.owed().queuesReleased().isEmpty()) {
             String name = index.owed().queuesReleased().first();
             Queue queue = index.clusterQueue(name);

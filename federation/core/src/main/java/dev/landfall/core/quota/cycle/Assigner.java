@@ -4,6 +4,7 @@ import dev.landfall.core.quota.cycle.Choices.Ask;
 import dev.landfall.core.quota.cycle.Choices.Unit;
 import dev.landfall.core.quota.queue.QuotaJob;
 import dev.landfall.core.quota.tree.Saturating;
+import dev.landfall.core.quota.tree.Tree;
 import dev.landfall.model.job.Reason;
 import dev.landfall.model.quota.Fungibility;
 import dev.landfall.model.quota.PreemptionPolicy;
@@ -33,6 +34,10 @@ final class Assigner {
     private final List<Target> gone;
     private final @Nullable Assignment nominated;
     private final Scan scan;
+    /** Of which flavor-resource how much was last sought in vain by preemption. */
+    private int vainFr = Tree.NONE;
+
+    private long vainAmount;
 
     /**
      * @param gone who counts as having left before
@@ -54,26 +59,27 @@ final class Assigner {
 
     Assignment assign(int[] counts) {
         Assignment assignment = new Assignment(job.shape().podSets(), choices, counts);
-        for (int unit = 0; unit < choices.units().size(); unit++) {
-            assignment.begin(unit);
-            if (!assign(assignment, unit)) {
-                assignment.fail(unit);
+        List<Unit> units = choices.units();
+        for (int i = 0; i < units.size(); i++) {
+            assignment.begin(i);
+            if (!assign(assignment, units.get(i))) {
+                assignment.fail(units.get(i));
                 break;
             }
-            assignment.charge(unit);
+            assignment.charge(units.get(i));
         }
         return assignment;
     }
 
-    private boolean assign(Assignment assignment, int unit) {
-        List<Ask> asks = choices.units().get(unit).asks;
+    private boolean assign(Assignment assignment, Unit unit) {
+        List<Ask> asks = unit.asks;
         for (int ask = 0; ask < asks.size(); ask++) {
             Ask asked = asks.get(ask);
             if (asked.group >= 0) {
                 if (!assignment.isAssigned(unit, ask) && !search(assignment, unit, ask)) {
                     return false;
                 }
-            } else if (assignment.amount(choices.units().get(unit), asked) != 0) {
+            } else if (assignment.amount(unit, asked) != 0) {
                 assignment.notes.add(Note.of(
                         Note.Kind.RESOURCE_NOT_COVERED,
                         "ClusterQueue " + policy.name() + " does not cover " + asked.resource));
@@ -84,19 +90,18 @@ final class Assigner {
     }
 
     /** Tries the flavors of the group of {@code first}, the first of its resources. */
-    private boolean search(Assignment assignment, int unit, int first) {
-        Unit of = choices.units().get(unit);
-        int group = of.asks.get(first).group;
-        int count = of.flavors[group].length;
+    private boolean search(Assignment assignment, Unit unit, int first) {
+        int group = unit.asks.get(first).group;
+        int count = unit.flavors[group].length;
         int noted = assignment.notes.size();
         Fungibility fungibility = policy.flavorFungibility();
         @Nullable Rank[] best = new @Nullable Rank[0];
         Rank bestRank = Rank.WORST;
         int chosen = -1;
         int next = 0;
-        for (int flavor = scan.next(of, first, count); flavor < count; flavor++) {
+        for (int flavor = scan.next(unit, first, count); flavor < count; flavor++) {
             next = flavor + 1 == count ? 0 : flavor + 1;
-            @Nullable Rank[] ranks = new @Nullable Rank[of.asks.size()];
+            @Nullable Rank[] ranks = new @Nullable Rank[unit.asks.size()];
             Rank rank = tryFlavor(assignment, unit, first, flavor, ranks);
             boolean stop = !rank.triesNext(fungibility);
             if (stop || rank.isBetterThan(bestRank, fungibility.preference())) {
@@ -123,25 +128,24 @@ final class Assigner {
     }
 
     /** The worst of the ranks of the group's resources on this flavor. */
-    private Rank tryFlavor(Assignment assignment, int unit, int first, int flavor, @Nullable Rank[] ranks) {
-        Unit of = choices.units().get(unit);
-        int group = of.asks.get(first).group;
+    private Rank tryFlavor(Assignment assignment, Unit unit, int first, int flavor, @Nullable Rank[] ranks) {
+        int group = unit.asks.get(first).group;
         if (nominated != null && nominated.flavor(unit, first) != flavor) {
             return Rank.WORST;
         }
-        String refusal = of.refusals[group][flavor];
+        String refusal = unit.refusals[group][flavor];
         if (refusal != null) {
             assignment.notes.add(Note.of(Note.Kind.FLAVOR_NOT_ALLOWED, refusal));
             return Rank.WORST;
         }
         Rank worst = Rank.BEST;
         for (int ask = 0; ask < ranks.length; ask++) {
-            Ask asked = of.asks.get(ask);
+            Ask asked = unit.asks.get(ask);
             if (asked.group != group) {
                 continue;
             }
             int fr = asked.frs[flavor];
-            long wanted = Saturating.add(assignment.usage.amountOf(fr), assignment.amount(of, asked));
+            long wanted = Saturating.add(assignment.usage.amountOf(fr), assignment.amount(unit, asked));
             Rank rank = rank(assignment, unit, group, flavor, fr, wanted);
             ranks[ask] = rank;
             if (worst.isBetterThan(rank, policy.flavorFungibility().preference())) {
@@ -156,7 +160,7 @@ final class Assigner {
                 : worst;
     }
 
-    private Rank rank(Assignment assignment, int unit, int group, int flavor, int fr, long wanted) {
+    private Rank rank(Assignment assignment, Unit unit, int group, int flavor, int fr, long wanted) {
         long most = snapshot.tree.potential(queue, fr);
         if (wanted > most) {
             assignment.notes.add(new Note(Note.Kind.EXCEEDS_CAPACITY, fr, wanted, most, ""));
@@ -191,10 +195,12 @@ final class Assigner {
 
     private Rank simulate(Want want, int fr, long wanted) {
         List<Target> targets = preemption.targets(want);
-        targets.forEach(target -> snapshot.remove(target.job(), target.queue()));
+        Preemption.take(snapshot, targets);
         int height = snapshot.tree.lowestFit(snapshot.used, queue, fr, wanted) >> 1;
         Preemption.restore(snapshot, targets);
         if (targets.isEmpty()) {
+            vainFr = fr;
+            vainAmount = wanted;
             return new Rank(Mode.NO_CANDIDATES, height);
         }
         boolean own = targets.stream().anyMatch(target -> target.queue() == queue);
@@ -202,18 +208,17 @@ final class Assigner {
     }
 
     /** Quota would do; if there is no room, somebody's leaving may make it. */
-    private Rank withRoom(Assignment assignment, int unit, int group, int flavor, @Nullable Rank[] ranks, Rank rank) {
+    private Rank withRoom(Assignment assignment, Unit unit, int group, int flavor, @Nullable Rank[] ranks, Rank rank) {
         Reason refusal = roomRefusal(assignment, unit, group, flavor, List.of());
         if (refusal == null) {
             return rank;
         }
         assignment.notes.add(Note.of(Note.Kind.NO_ROOM, refusal.message()));
         Usage wanted = new Usage();
-        Unit of = choices.units().get(unit);
-        for (Ask asked : of.asks) {
+        for (Ask asked : unit.asks) {
             if (asked.group == group) {
                 int fr = asked.frs[flavor];
-                wanted.add(fr, Saturating.add(assignment.usage.amountOf(fr), assignment.amount(of, asked)));
+                wanted.add(fr, Saturating.add(assignment.usage.amountOf(fr), assignment.amount(unit, asked)));
             }
         }
         Want want = new Want(
@@ -235,7 +240,8 @@ final class Assigner {
         return byLeaving;
     }
 
-    private @Nullable Reason roomRefusal(Assignment assignment, int unit, int group, int flavor, List<Target> leaving) {
+    private @Nullable Reason roomRefusal(
+            Assignment assignment, Unit unit, int group, int flavor, List<Target> leaving) {
         if (!room.isBounded()) {
             return null;
         }
@@ -247,12 +253,22 @@ final class Assigner {
 
     /** Whom the job would preempt for the whole of an assignment. */
     List<Target> targets(Assignment assignment) {
+        Usage requests = assignment.requests();
+        int[] needed = assignment.needsPreemption();
+        if (requests.size() == 1
+                && needed.length == 1
+                && requests.fr(0) == vainFr
+                && needed[0] == vainFr
+                && requests.amount(0) == vainAmount) {
+            // That has just been searched for.
+            return List.of();
+        }
         Want want = new Want(
                 snapshot,
                 queue,
                 job,
-                assignment.requests(),
-                assignment.needsPreemption(),
+                requests,
+                needed,
                 leaving -> room.refusal(job, assignment, Room.both(gone, leaving)) == null);
         return new ArrayList<>(preemption.targets(want));
     }

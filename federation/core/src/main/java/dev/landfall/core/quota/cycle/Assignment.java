@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 /** Flavors for the pod sets of a job, as far as the search came; each resource with its own mode. */
 final class Assignment {
 
-    private static final int[] UNASSIGNED = new int[0];
-
     final List<PodSetShape> podSets;
     final Choices choices;
     final int[] counts;
     final Usage usage = new Usage();
-    final List<Note> notes = new ArrayList<>();
-    private final int[][] flavor;
-    private final Mode[][] modes;
-    private final int[][] next;
+    final List<Note> notes = new ArrayList<>(0);
+    /** By ask, the index in its group of the flavor chosen; -1 if none is. */
+    private final int[] flavor;
+
+    private final @Nullable Mode[] modes;
+    private int @Nullable [] next;
     private Outcome outcome = Outcome.FIT;
     private int borrowing;
     private int reached;
@@ -45,12 +45,9 @@ final class Assignment {
         this.podSets = podSets;
         this.choices = choices;
         this.counts = counts;
-        int units = choices.units().size();
-        this.flavor = new int[units][];
-        this.modes = new Mode[units][];
-        this.next = new int[units][];
-        Arrays.fill(flavor, UNASSIGNED);
-        Arrays.fill(next, UNASSIGNED);
+        this.flavor = new int[choices.asks()];
+        this.modes = new @Nullable Mode[flavor.length];
+        Arrays.fill(flavor, -1);
     }
 
     Outcome outcome() {
@@ -82,15 +79,10 @@ final class Assignment {
         }
         return ask.totals[member] < 0
                 ? 0
-                : Saturating.scale(ask.totals[member], podSets.get(podSet).count(), counts[podSet]);
+                : Saturating.scale(ask.totals[member], choices.fullCounts()[podSet], counts[podSet]);
     }
 
     void begin(int unit) {
-        int asks = choices.units().get(unit).asks.size();
-        flavor[unit] = new int[asks];
-        modes[unit] = new Mode[asks];
-        next[unit] = new int[asks];
-        Arrays.fill(flavor[unit], -1);
         reached = unit + 1;
         isUnitFit = true;
     }
@@ -100,71 +92,86 @@ final class Assignment {
         isUnitFit = false;
     }
 
-    boolean isAssigned(int unit, int ask) {
-        return flavor[unit][ask] >= 0;
+    boolean isAssigned(Unit unit, int ask) {
+        return flavor[unit.offset + ask] >= 0;
     }
 
     /** The index in its group of the flavor chosen for a resource; -1 if none. */
-    int flavor(int unit, int ask) {
-        return flavor[unit].length == 0 ? -1 : flavor[unit][ask];
+    int flavor(Unit unit, int ask) {
+        return flavor[unit.offset + ask];
     }
 
-    void assign(int unit, int ask, int chosen, Rank rank, int nextFlavor) {
-        flavor[unit][ask] = chosen;
-        modes[unit][ask] = rank.mode();
-        next[unit][ask] = nextFlavor;
+    void assign(Unit unit, int ask, int chosen, Rank rank, int nextFlavor) {
+        int at = unit.offset + ask;
+        flavor[at] = chosen;
+        modes[at] = rank.mode();
         borrowing = Math.max(borrowing, rank.borrowing());
+        if (nextFlavor > 0) {
+            next = next == null ? new int[flavor.length] : next;
+            next[at] = nextFlavor;
+        }
     }
 
     /** The flavor that would be assigned, for the length of a question. */
-    void suppose(int unit, int group, int chosen) {
-        List<Ask> asks = choices.units().get(unit).asks;
-        for (int ask = 0; ask < asks.size(); ask++) {
-            if (asks.get(ask).group == group) {
-                flavor[unit][ask] = chosen;
+    void suppose(Unit unit, int group, int chosen) {
+        for (int ask = 0; ask < unit.asks.size(); ask++) {
+            if (unit.asks.get(ask).group == group) {
+                flavor[unit.offset + ask] = chosen;
             }
         }
     }
 
     /** Charges what has been assigned to a unit. */
-    void charge(int unit) {
-        Unit of = choices.units().get(unit);
-        for (int ask = 0; ask < flavor[unit].length; ask++) {
-            if (flavor[unit][ask] < 0) {
+    void charge(Unit unit) {
+        for (int ask = 0; ask < unit.asks.size(); ask++) {
+            int at = unit.offset + ask;
+            if (flavor[at] < 0) {
                 continue;
             }
-            Ask asked = of.asks.get(ask);
-            usage.add(asked.frs[flavor[unit][ask]], amount(of, asked));
+            Ask asked = unit.asks.get(ask);
+            usage.add(asked.frs[flavor[at]], amount(unit, asked));
             // Kueue looks at the modes of single resources only if some search was not fit as a whole. With preemption
             // preferred to borrowing a resource can need preemption on a flavor that counts as fit: such a job waits.
-            if (!isUnitFit && modes[unit][ask] != Mode.FIT) {
+            if (!isUnitFit && modes[at] != Mode.FIT) {
                 outcome = Outcome.PREEMPT;
             }
         }
     }
 
     /** A unit gets nothing, and the search ends. */
-    void fail(int unit) {
-        flavor[unit] = UNASSIGNED;
-        next[unit] = UNASSIGNED;
+    void fail(Unit unit) {
+        for (int at = unit.offset; at < unit.offset + unit.asks.size(); at++) {
+            flavor[at] = -1;
+            if (next != null) {
+                next[at] = 0;
+            }
+        }
         outcome = Outcome.NO_FIT;
     }
 
-    int next(int unit, int ask) {
-        return next[unit].length == 0 ? 0 : next[unit][ask];
+    int next(Unit unit, int ask) {
+        return next == null ? 0 : next[unit.offset + ask];
     }
 
     boolean hasNext() {
-        return Arrays.stream(next).anyMatch(unit -> Arrays.stream(unit).anyMatch(index -> index > 0));
+        if (next != null) {
+            for (int index : next) {
+                if (index > 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The flavor-resources for which others must leave. */
     int[] needsPreemption() {
         Usage needed = new Usage();
-        for (int unit = 0; unit < flavor.length; unit++) {
-            for (int ask = 0; ask < flavor[unit].length; ask++) {
-                if (flavor[unit][ask] >= 0 && modes[unit][ask] != Mode.FIT) {
-                    needed.add(choices.units().get(unit).asks.get(ask).frs[flavor[unit][ask]], 0);
+        for (Unit unit : choices.units()) {
+            for (int ask = 0; ask < unit.asks.size(); ask++) {
+                int at = unit.offset + ask;
+                if (flavor[at] >= 0 && modes[at] != Mode.FIT) {
+                    needed.add(unit.asks.get(ask).frs[flavor[at]], 0);
                 }
             }
         }
@@ -174,13 +181,13 @@ final class Assignment {
     /** What must fit after preemption: as Kueue has it, all that pods request, but not the pods themselves. */
     Usage requests() {
         Usage requests = new Usage();
-        for (int unit = 0; unit < flavor.length; unit++) {
-            Unit of = choices.units().get(unit);
-            for (int ask = 0; ask < flavor[unit].length; ask++) {
-                Ask asked = of.asks.get(ask);
-                long amount = amount(of, asked);
-                if (flavor[unit][ask] >= 0 && !asked.implied && amount != 0) {
-                    requests.add(asked.frs[flavor[unit][ask]], amount);
+        for (Unit unit : choices.units()) {
+            for (int ask = 0; ask < unit.asks.size(); ask++) {
+                Ask asked = unit.asks.get(ask);
+                int chosen = flavor[unit.offset + ask];
+                long amount = chosen < 0 || asked.implied ? 0 : amount(unit, asked);
+                if (amount != 0) {
+                    requests.add(asked.frs[chosen], amount);
                 }
             }
         }
@@ -190,28 +197,25 @@ final class Assignment {
     /** In the order of the job's pod sets; pod sets that the search did not reach are left out. */
     List<PodSetAssignment> podSetAssignments() {
         @Nullable PodSetAssignment[] all = new @Nullable PodSetAssignment[podSets.size()];
-        for (int unit = 0; unit < reached; unit++) {
-            Unit of = choices.units().get(unit);
-            for (int member = 0; member < of.podSets.length; member++) {
-                all[of.podSets[member]] = assignment(unit, of, member);
+        for (int index = 0; index < reached; index++) {
+            Unit unit = choices.units().get(index);
+            for (int member = 0; member < unit.podSets.length; member++) {
+                all[unit.podSets[member]] = assignment(unit, member);
             }
         }
         return Arrays.stream(all).filter(Objects::nonNull).toList();
     }
 
-    private PodSetAssignment assignment(int unit, Unit of, int member) {
+    private PodSetAssignment assignment(Unit unit, int member) {
         SortedMap<String, String> flavors = new TreeMap<>();
-        for (int ask = 0; ask < flavor[unit].length; ask++) {
-            Ask asked = of.asks.get(ask);
-            if (flavor[unit][ask] >= 0 && (asked.implied || asked.totals[member] >= 0)) {
-                flavors.put(asked.resource, of.flavors[asked.group][flavor[unit][ask]]);
+        for (int ask = 0; ask < unit.asks.size(); ask++) {
+            Ask asked = unit.asks.get(ask);
+            int chosen = flavor[unit.offset + ask];
+            if (chosen >= 0 && (asked.implied || asked.totals[member] >= 0)) {
+                flavors.put(asked.resource, unit.flavors[asked.group][chosen]);
             }
         }
-        int podSet = of.podSets[member];
+        int podSet = unit.podSets[member];
         return new PodSetAssignment(podSets.get(podSet).name(), counts[podSet], flavors);
-    }
-
-    static int[] fullCounts(List<PodSetShape> podSets) {
-        return podSets.stream().mapToInt(PodSetShape::count).toArray();
     }
 }

@@ -2,7 +2,9 @@ package dev.landfall.core.quota.cycle;
 
 import dev.landfall.core.quota.queue.PodSetShape;
 import dev.landfall.core.quota.queue.Shape;
+import dev.landfall.core.quota.queue.ShapeQueue;
 import dev.landfall.core.quota.tree.FlavorResource;
+import dev.landfall.core.quota.tree.Saturating;
 import dev.landfall.core.quota.tree.Tree;
 import dev.landfall.model.quota.QuotaObject.ClusterQueue;
 import dev.landfall.model.quota.QuotaObject.ResourceFlavor;
@@ -22,13 +24,32 @@ final class Choices {
 
     private final Tree tree;
     private final List<Unit> units;
+    private final int[] fullCounts;
+    private final int asks;
 
-    private Choices(Tree tree, List<Unit> units) {
+    private Choices(Tree tree, List<Unit> units, List<PodSetShape> podSets) {
         this.tree = tree;
         this.units = units;
+        this.fullCounts = podSets.stream().mapToInt(PodSetShape::count).toArray();
+        int sum = 0;
+        for (Unit unit : units) {
+            unit.offset = sum;
+            sum += unit.asks.size();
+        }
+        this.asks = sum;
     }
 
-    static Choices of(Shape shape, Tree tree, ClusterQueue queue, Map<String, ResourceFlavor> flavors) {
+    /** Those of a shape that waits in a queue. */
+    static Choices of(ShapeQueue waiting, Tree tree, ClusterQueue queue, Map<String, ResourceFlavor> flavors) {
+        if (waiting.compiled() instanceof Choices compiled && compiled.isFor(tree)) {
+            return compiled;
+        }
+        Choices compiled = of(waiting.shape(), tree, queue, flavors);
+        waiting.setCompiled(compiled);
+        return compiled;
+    }
+
+    private static Choices of(Shape shape, Tree tree, ClusterQueue queue, Map<String, ResourceFlavor> flavors) {
         Map<String, List<Integer>> grouped = new LinkedHashMap<>();
         List<PodSetShape> podSets = shape.podSets();
         for (int i = 0; i < podSets.size(); i++) {
@@ -40,7 +61,7 @@ final class Choices {
         for (List<Integer> members : grouped.values()) {
             units.add(new Unit(members.stream().mapToInt(Integer::intValue).toArray(), podSets, tree, queue, flavors));
         }
-        return new Choices(tree, List.copyOf(units));
+        return new Choices(tree, List.copyOf(units), podSets);
     }
 
     boolean isFor(Tree current) {
@@ -49,6 +70,16 @@ final class Choices {
 
     List<Unit> units() {
         return units;
+    }
+
+    /** By pod set, all its pods; not to be written to. */
+    int[] fullCounts() {
+        return fullCounts;
+    }
+
+    /** Resources asked for, over all units. */
+    int asks() {
+        return asks;
     }
 
     /** A resource that a unit asks for. */
@@ -61,6 +92,8 @@ final class Choices {
         final int[] frs;
         /** By pod set of the unit, what all its pods ask for; -1 if it does not ask. */
         final long[] totals;
+        /** What the whole unit asks for. */
+        final long total;
         /** Whether pods are counted although no pod asks for any. */
         final boolean implied;
 
@@ -69,6 +102,11 @@ final class Choices {
             this.group = group;
             this.frs = frs;
             this.totals = totals;
+            long sum = 0;
+            for (long of : totals) {
+                sum = Saturating.add(sum, Math.max(0, of));
+            }
+            this.total = sum;
             this.implied = implied;
         }
     }
@@ -77,6 +115,9 @@ final class Choices {
     static final class Unit {
 
         final int[] podSets;
+        /** Of its asks among those of all units. */
+        int offset;
+
         final List<Ask> asks = new ArrayList<>();
         final String[][] flavors;
         /** By group and flavor, why no pod may run there; null if all may. */

@@ -63,13 +63,41 @@ final class ClassicalPreemption implements Preemption {
             Usage remaining = want.requests;
             boolean advantage = fitsQuota(want.queue, remaining);
             remaining = beyondLocal(want.queue, remaining);
-            int below = want.queue;
             for (int node = snapshot.shape.parent(want.queue); node != Tree.NONE; node = snapshot.shape.parent(node)) {
-                addSubtree(node, node, below, advantage);
+                addBelow(node, advantage);
                 advantage |= fitsQuota(node, remaining);
                 remaining = beyondLocal(node, remaining);
-                below = node;
             }
+        }
+
+        /** From queues that use more than their quota, and whose lowest cohort in common with the preemptor's is {@code lca}. */
+        private void addBelow(int lca, boolean advantage) {
+            for (int queue : snapshot.borrowers(want.needed)) {
+                if (queue != want.queue && commonAncestor(queue) == lca) {
+                    addFrom(queue, lca, policy.reclaimWithinCohort(), advantage, advantage ? hierarchical : byPriority);
+                }
+            }
+        }
+
+        /** {@link Tree#NONE} if a cohort on the way keeps within its quota: then there is nothing to take below it. */
+        private int commonAncestor(int queue) {
+            int node = snapshot.shape.parent(queue);
+            while (!isAbovePreemptor(node)) {
+                if (snapshot.isWithinQuota(node, want.needed)) {
+                    return Tree.NONE;
+                }
+                node = snapshot.shape.parent(node);
+            }
+            return node;
+        }
+
+        private boolean isAbovePreemptor(int cohort) {
+            for (int node = snapshot.shape.parent(want.queue); node != Tree.NONE; node = snapshot.shape.parent(node)) {
+                if (node == cohort) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private boolean fitsQuota(int node, Usage requests) {
@@ -90,21 +118,11 @@ final class ClassicalPreemption implements Preemption {
             return beyond;
         }
 
-        private void addSubtree(int node, int lca, int skipped, boolean advantage) {
-            for (int cohort : snapshot.shape.childCohorts(node)) {
-                if (cohort != skipped && !snapshot.isWithinQuota(cohort, want.needed)) {
-                    addSubtree(cohort, lca, skipped, advantage);
-                }
-            }
-            for (int queue : snapshot.shape.childQueues(node)) {
-                if (queue != want.queue && !snapshot.isWithinQuota(queue, want.needed)) {
-                    addFrom(queue, lca, policy.reclaimWithinCohort(), advantage, advantage ? hierarchical : byPriority);
-                }
-            }
-        }
-
         private void addFrom(int queue, int lca, Victims victims, boolean advantage, List<Candidate> candidates) {
             Holders holders = snapshot.queue(queue).holders();
+            if (!Preemption.mayAllow(victims, want.job, holders)) {
+                return;
+            }
             for (int i = 0; i < holders.size(); i++) {
                 QuotaJob job = holders.get(i);
                 if (!job.isGone()

@@ -12,11 +12,9 @@ import dev.landfall.model.seam.Fit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,21 +43,30 @@ public final class Cycle {
             Map<String, ResourceFlavor> flavors,
             IdleCycles idle) {
         this.tools = Tools.of(sharing, new Room(view), flavors);
+        this.requeue = new Requeue(ready, idle);
         for (LiveTree tree : trees) {
             Snapshot snapshot = new Snapshot(tree);
             snapshots.add(snapshot);
             for (Queue queue : tree.queues()) {
                 QuotaJob head = queue.isActive() ? queue.head() : null;
                 if (head != null) {
-                    entries.add(new Entry(snapshot, queue, head, flavors));
+                    enter(snapshot, queue, head);
                 }
             }
+            entries.addAll(snapshot.entries);
         }
-        this.requeue = new Requeue(ready, idle);
-        entries.forEach(requeue::forgetOthers);
         entries.forEach(entry -> Nomination.nominate(
                 entry, tools, List.of(), null, Scan.from(entry.job.marks().scan())));
         this.order = EntryOrder.of(entries, sharing);
+    }
+
+    private void enter(Snapshot snapshot, Queue queue, QuotaJob head) {
+        if (StillBlocked.test(snapshot, queue, head, tools.flavors())) {
+            snapshot.stillBlocked.add(head);
+            return;
+        }
+        requeue.forgetOthers(queue, head);
+        snapshot.entries.add(new Entry(snapshot, queue, head, tools.flavors()));
     }
 
     /** null when the cycle is over. */
@@ -70,9 +77,7 @@ public final class Cycle {
                 process(entry);
             } else if (!isRequeued) {
                 isRequeued = true;
-                snapshots.forEach(snapshot -> requeue.requeue(
-                        snapshot,
-                        entries.stream().filter(of -> of.snapshot == snapshot).toList()));
+                snapshots.forEach(requeue::requeue);
             } else {
                 return null;
             }
@@ -85,7 +90,7 @@ public final class Cycle {
         if (isTaken(snapshot, entry.targets)) {
             nominateAgain(entry);
         }
-        Assignment.Outcome outcome = entry.assignment.outcome();
+        Assignment.Outcome outcome = entry.assignment().outcome();
         if (outcome == Assignment.Outcome.NO_FIT) {
             entry.fate = Entry.Fate.NO_FIT;
         } else if (outcome == Assignment.Outcome.PREEMPT && entry.targets.isEmpty()) {
@@ -93,8 +98,8 @@ public final class Cycle {
             reserve(entry);
         } else if (outcome == Assignment.Outcome.DEFERRED_FIT) {
             entry.fate = Entry.Fate.WAITS_FOR_VICTIMS;
-            snapshot.add(entry.assignment.usage, entry.node);
-            tools.room().hold(entry.job, entry.assignment, snapshot.preempted);
+            snapshot.add(entry.assignment().usage, entry.node);
+            tools.room().hold(entry.job, entry.assignment(), snapshot.preempted);
         } else if (isTaken(snapshot, entry.targets) || !fits(entry)) {
             entry.fate = Entry.Fate.SKIPPED;
         } else {
@@ -103,9 +108,12 @@ public final class Cycle {
     }
 
     private static boolean isTaken(Snapshot snapshot, List<Target> targets) {
-        return !snapshot.preempted.isEmpty()
-                && targets.stream()
-                        .anyMatch(target -> snapshot.preempted.stream().anyMatch(other -> other.job() == target.job()));
+        for (Target target : targets) {
+            if (snapshot.isPreempted(target.job())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Some of its victims are taken by others before it: it is fitted to the tree as it will be without them. */
@@ -116,38 +124,44 @@ public final class Cycle {
             snapshot.remove(target.job(), target.queue());
             target.job().setGone(true);
         }
-        Nomination.nominate(entry, tools, leaving, entry.assignment, Scan.FROM_START);
+        Nomination.nominate(entry, tools, leaving, entry.assignment(), Scan.FROM_START);
         for (Target target : leaving) {
             target.job().setGone(false);
             snapshot.add(target.job(), target.queue());
         }
-        if (entry.assignment.outcome() == Assignment.Outcome.FIT) {
-            entry.assignment.setOutcome(Assignment.Outcome.DEFERRED_FIT);
+        if (entry.assignment().outcome() == Assignment.Outcome.FIT) {
+            entry.assignment().setOutcome(Assignment.Outcome.DEFERRED_FIT);
         }
     }
 
     /** Whether it fits beside those before it, with all victims gone. */
     private boolean fits(Entry entry) {
         Snapshot snapshot = entry.snapshot;
-        Set<QuotaJob> seen = new HashSet<>();
-        List<Target> leaving = Room.both(snapshot.preempted, entry.targets).stream()
-                .filter(target -> seen.add(target.job()))
-                .toList();
-        leaving.forEach(target -> snapshot.remove(target.job(), target.queue()));
-        boolean fits = snapshot.fits(entry.assignment.usage, entry.node);
+        List<Target> leaving = snapshot.preempted;
+        if (!entry.targets.isEmpty()) {
+            leaving = new ArrayList<>(leaving);
+            for (Target target : entry.targets) {
+                if (!snapshot.isPreempted(target.job())) {
+                    leaving.add(target);
+                }
+            }
+        }
+        Preemption.take(snapshot, leaving);
+        boolean fits = snapshot.fits(entry.assignment().usage, entry.node);
         Preemption.restore(snapshot, leaving);
-        return fits && tools.room().refusal(entry.job, entry.assignment, entry.targets) == null;
+        return fits && tools.room().refusal(entry.job, entry.assignment(), entry.targets) == null;
     }
 
     private void take(Entry entry) {
         Snapshot snapshot = entry.snapshot;
         snapshot.preempted.addAll(entry.targets);
-        snapshot.add(entry.assignment.usage, entry.node);
-        tools.room().hold(entry.job, entry.assignment, entry.targets);
+        snapshot.add(entry.assignment().usage, entry.node);
+        tools.room().hold(entry.job, entry.assignment(), entry.targets);
         if (!entry.isPreempting()) {
             entry.fate = Entry.Fate.ADMITTED;
             snapshot.isChanged = true;
-            ready.add(new Decision.Admit(entry.job.id(), entry.queue.name(), entry.assignment.podSetAssignments()));
+            ready.add(new Decision.Admit(
+                    entry.job.id(), entry.queue.name(), entry.assignment().podSetAssignments()));
             return;
         }
         entry.fate = Entry.Fate.WAITS_FOR_VICTIMS;
@@ -184,7 +198,7 @@ public final class Cycle {
                 == Victims.ANY) {
             return;
         }
-        Usage wanted = entry.assignment.usage;
+        Usage wanted = entry.assignment().usage;
         Usage kept = new Usage();
         for (int i = 0; i < wanted.size(); i++) {
             int fr = wanted.fr(i);
@@ -192,7 +206,7 @@ public final class Cycle {
             long used = snapshot.tree.usage(snapshot.used, entry.node, fr);
             long nominal = snapshot.tree.nominal(entry.node, fr);
             long limit = snapshot.tree.borrowingLimit(entry.node, fr);
-            if (entry.assignment.borrowing() == 0) {
+            if (entry.assignment().borrowing() == 0) {
                 amount = Math.max(0, Math.min(amount, Saturating.subtract(nominal, used)));
             } else if (limit != Tree.UNSET) {
                 amount = Math.min(amount, Saturating.subtract(Saturating.add(nominal, limit), used));

@@ -2,11 +2,12 @@ package dev.landfall.core.quota.cycle;
 
 import dev.landfall.core.quota.queue.Queue;
 import dev.landfall.core.quota.queue.QuotaJob;
-import dev.landfall.core.quota.queue.ShapeQueue;
 import dev.landfall.model.job.Reason;
 import dev.landfall.model.quota.QuotaObject.ResourceFlavor;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A queue's head on its way through a cycle. */
 final class Entry {
@@ -28,7 +29,7 @@ final class Entry {
     final int node;
     final QuotaJob job;
     final Choices choices;
-    Assignment assignment;
+    private @Nullable Assignment assignment;
     List<Target> targets = List.of();
     Fate fate = Fate.NOMINATED;
 
@@ -37,27 +38,25 @@ final class Entry {
         this.queue = queue;
         this.node = queue.node();
         this.job = job;
-        this.choices = choices(flavors);
-        this.assignment = new Assignment(job.shape().podSets(), choices, new int[0]);
+        this.choices = Choices.of(queue.shapeQueue(job), snapshot.tree, queue.object(), flavors);
     }
 
-    private Choices choices(Map<String, ResourceFlavor> flavors) {
-        ShapeQueue shapeQueue = queue.shapeQueue(job);
-        if (shapeQueue.compiled() instanceof Choices compiled && compiled.isFor(snapshot.tree)) {
-            return compiled;
-        }
-        Choices compiled = Choices.of(job.shape(), snapshot.tree, queue.object(), flavors);
-        shapeQueue.setCompiled(compiled);
-        return compiled;
+    /** What was found for it at last. */
+    Assignment assignment() {
+        return Objects.requireNonNull(assignment);
+    }
+
+    void setAssignment(Assignment value) {
+        assignment = value;
     }
 
     boolean isPreempting() {
-        return assignment.outcome() == Assignment.Outcome.PREEMPT;
+        return assignment().outcome() == Assignment.Outcome.PREEMPT;
     }
 
     /** Why it is not admitted, for people. */
     List<Reason> reasons() {
-        List<Reason> reasons = assignment.notes.stream()
+        List<Reason> reasons = assignment().notes.stream()
                 .map(note -> note.reason(snapshot.shape))
                 .distinct()
                 .toList();

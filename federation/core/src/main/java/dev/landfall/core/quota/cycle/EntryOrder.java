@@ -1,9 +1,7 @@
 package dev.landfall.core.quota.cycle;
 
-import dev.landfall.core.quota.queue.QuotaJob;
 import dev.landfall.model.quota.FairSharing;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,20 +20,18 @@ sealed interface EntryOrder permits EntryOrder.Classical, FairOrder {
     /** Who borrows least (from nearest in the tree), then priority, then age. */
     final class Classical implements EntryOrder {
 
-        private static final Comparator<Entry> ORDER = Comparator.comparingInt(
-                        (Entry entry) -> entry.assignment.borrowing())
-                .thenComparing(entry -> entry.job, Classical::compare);
-
         private final Iterator<Entry> entries;
 
         Classical(List<Entry> entries) {
             List<Entry> sorted = new ArrayList<>(entries);
-            sorted.sort(ORDER);
+            sorted.sort(Classical::compare);
             this.entries = sorted.iterator();
         }
 
-        private static int compare(QuotaJob a, QuotaJob b) {
-            return a == b ? 0 : a.isBefore(b) ? -1 : 1;
+        private static int compare(Entry a, Entry b) {
+            int byBorrowing =
+                    Integer.compare(a.assignment().borrowing(), b.assignment().borrowing());
+            return byBorrowing != 0 || a == b ? byBorrowing : a.job.isBefore(b.job) ? -1 : 1;
         }
 
         @Override

@@ -96,7 +96,7 @@ final class FairOrder implements EntryOrder {
         }
 
         private Standing standing(Entry entry, int side) {
-            Usage usage = entry.assignment.usage;
+            Usage usage = entry.assignment().usage;
             snapshot.add(usage, entry.node);
             boolean borrows = false;
             for (int i = 0; i < usage.size() && !borrows; i++) {

@@ -50,28 +50,20 @@ final class FairPreemption implements Preemption {
         List<Target> candidates = new ArrayList<>();
         addFrom(want, want.queue, policy.withinClusterQueue(), candidates);
         if (want.hasParent() && policy.reclaimWithinCohort() != Victims.NEVER) {
-            int root = want.queue;
-            while (want.snapshot.shape.parent(root) != Tree.NONE) {
-                root = want.snapshot.shape.parent(root);
+            for (int queue : want.snapshot.borrowers(want.needed)) {
+                if (queue != want.queue) {
+                    addFrom(want, queue, policy.reclaimWithinCohort(), candidates);
+                }
             }
-            addSubtree(want, root, policy.reclaimWithinCohort(), candidates);
         }
         return candidates;
     }
 
-    private static void addSubtree(Want want, int node, Victims victims, List<Target> candidates) {
-        for (int queue : want.snapshot.shape.childQueues(node)) {
-            if (queue != want.queue && !want.snapshot.isWithinQuota(queue, want.needed)) {
-                addFrom(want, queue, victims, candidates);
-            }
-        }
-        for (int cohort : want.snapshot.shape.childCohorts(node)) {
-            addSubtree(want, cohort, victims, candidates);
-        }
-    }
-
     private static void addFrom(Want want, int queue, Victims victims, List<Target> candidates) {
         Holders holders = want.snapshot.queue(queue).holders();
+        if (!Preemption.mayAllow(victims, want.job, holders)) {
+            return;
+        }
         for (int i = 0; i < holders.size(); i++) {
             QuotaJob job = holders.get(i);
             if (!job.isGone()

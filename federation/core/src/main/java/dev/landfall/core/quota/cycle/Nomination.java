@@ -18,8 +18,8 @@ final class Nomination {
     static void nominate(Entry entry, Tools tools, List<Target> gone, @Nullable Assignment nominated, Scan scan) {
         Assigner assigner = new Assigner(entry, tools, gone, nominated, scan);
         List<PodSetShape> podSets = entry.job.shape().podSets();
-        Assignment full = assigner.assign(Assignment.fullCounts(podSets));
-        entry.assignment = full;
+        Assignment full = assigner.assign(entry.choices.fullCounts());
+        entry.setAssignment(full);
         entry.targets = List.of();
         if (isPossible(entry, assigner, full) || !entry.job.shape().canShrink()) {
             return;
@@ -29,21 +29,21 @@ final class Nomination {
             steps += podSet.count() - podSet.minCount();
         }
         if (!shrink(entry, assigner, podSets, steps)) {
-            entry.assignment = full;
+            entry.setAssignment(full);
             entry.targets = List.of();
         }
     }
 
     private static boolean isPossible(Entry entry, Assigner assigner, Assignment assignment) {
         if (assignment.outcome() == Assignment.Outcome.FIT) {
-            entry.assignment = assignment;
+            entry.setAssignment(assignment);
             entry.targets = List.of();
             return true;
         }
         if (assignment.outcome() == Assignment.Outcome.PREEMPT) {
             List<Target> targets = assigner.targets(assignment);
             if (!targets.isEmpty()) {
-                entry.assignment = assignment;
+                entry.setAssignment(assignment);
                 entry.targets = targets;
                 return true;
             }

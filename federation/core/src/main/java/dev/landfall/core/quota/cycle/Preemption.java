@@ -1,5 +1,6 @@
 package dev.landfall.core.quota.cycle;
 
+import dev.landfall.core.quota.queue.Holders;
 import dev.landfall.core.quota.queue.QuotaJob;
 import dev.landfall.model.quota.PreemptionPolicy.Victims;
 import java.util.Comparator;
@@ -26,6 +27,16 @@ sealed interface Preemption permits ClassicalPreemption, FairPreemption {
                         || (preemptor.priority() == candidate.priority()
                                 && preemptor.job().createdAtMs()
                                         < candidate.job().createdAtMs());
+        };
+    }
+
+    /** Whether some of them may be of a priority that the policy lets the preemptor take. */
+    static boolean mayAllow(Victims policy, QuotaJob preemptor, Holders holders) {
+        return switch (policy) {
+            case NEVER -> false;
+            case ANY -> !holders.isEmpty();
+            case LOWER_PRIORITY -> holders.lowestPriority() < preemptor.priority();
+            case LOWER_OR_NEWER_EQUAL_PRIORITY -> holders.lowestPriority() <= preemptor.priority();
         };
     }
 
@@ -70,7 +81,15 @@ sealed interface Preemption permits ClassicalPreemption, FairPreemption {
         return targets;
     }
 
+    static void take(Snapshot snapshot, List<Target> targets) {
+        for (Target target : targets) {
+            snapshot.remove(target.job(), target.queue());
+        }
+    }
+
     static void restore(Snapshot snapshot, List<Target> targets) {
-        targets.forEach(target -> snapshot.add(target.job(), target.queue()));
+        for (Target target : targets) {
+            snapshot.add(target.job(), target.queue());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.landfall.core.quota.cycle;
 
 import dev.landfall.core.quota.queue.LiveTree;
+import dev.landfall.core.quota.queue.Queue;
 import dev.landfall.core.quota.queue.QuotaJob;
 import dev.landfall.model.job.Reason;
 import dev.landfall.model.quota.QuotaMarks;
@@ -31,26 +32,32 @@ final class Requeue {
     }
 
     /** Searches of jobs that are no longer at the head go on where they stopped only while nothing was released. */
-    void forgetOthers(Entry entry) {
-        for (QuotaJob job : new ArrayList<>(entry.queue.scanning())) {
+    void forgetOthers(Queue queue, QuotaJob head) {
+        if (queue.scanning().isEmpty()) {
+            return;
+        }
+        for (QuotaJob job : queue.scanning()) {
             ScanPosition scan = job.marks().scan();
-            if (job != entry.job && scan != null && scan.latest()) {
+            if (job != head && scan != null && scan.latest()) {
                 ScanPosition older = scan.stale() ? null : new ScanPosition(scan.next(), false, false);
                 decisions.add(new Decision.Mark(job.id(), with(job.marks(), older)));
             }
         }
     }
 
-    void requeue(Snapshot snapshot, List<Entry> entries) {
+    void requeue(Snapshot snapshot) {
         boolean moved = false;
+        for (QuotaJob job : snapshot.stillBlocked) {
+            snapshot.isChanged |= job.queue().parkAgain(job.queue().shapeQueue(job));
+        }
         List<Entry> waiting = new ArrayList<>();
         List<QuotaMarks> marks = new ArrayList<>();
-        for (Entry entry : entries) {
+        for (Entry entry : snapshot.entries) {
             if (entry.fate == Entry.Fate.ADMITTED) {
                 continue;
             }
             @Nullable
-            ScanPosition scan = entry.fate == Entry.Fate.WAITS_FOR_VICTIMS ? null : Scan.after(entry.assignment);
+            ScanPosition scan = entry.fate == Entry.Fate.WAITS_FOR_VICTIMS ? null : Scan.after(entry.assignment());
             if (scan == null && isHopeless(entry) && !entry.queue.isStrict()) {
                 park(entry);
                 continue;
@@ -60,8 +67,15 @@ final class Requeue {
             marks.add(stay(entry, scan));
         }
         boolean end = isOver(snapshot, moved);
+        if (end) {
+            snapshot.live.rest();
+        }
+        int before = decisions.size();
         for (int i = 0; i < waiting.size(); i++) {
             remember(waiting.get(i), marks.get(i), end, moved);
+        }
+        if (end && decisions.size() == before && snapshot.live.hasWork()) {
+            throw new IllegalStateException("tree " + snapshot.live.root() + " does not come to rest");
         }
     }
 
@@ -79,6 +93,9 @@ final class Requeue {
 
     private void park(Entry entry) {
         entry.snapshot.isChanged = true;
+        if (entry.queue.parkAgain(entry.queue.shapeQueue(entry.job))) {
+            return;
+        }
         QuotaMarks marks = entry.job.marks();
         decisions.add(new Decision.Mark(
                 entry.job.id(),
@@ -112,15 +129,29 @@ final class Requeue {
     private void remember(Entry entry, QuotaMarks marks, boolean end, boolean moved) {
         LiveTree tree = entry.snapshot.live;
         QuotaMarks next = marks;
+        if (end && isWaiting(marks, tree.generation()) && marks.equals(entry.job.marks())) {
+            return;
+        }
         if (end && moved && isHopeless(entry) && !entry.queue.isStrict()) {
             next = new QuotaMarks(tree.generation(), null, marks.sticky(), marks.requeues(), null, List.of(SCAN_CUT));
         } else if (end) {
             next = new QuotaMarks(
                     null, tree.generation(), marks.sticky(), marks.requeues(), marks.scan(), entry.reasons());
         }
-        if (!next.equals(entry.job.marks())) {
+        if (!next.equals(entry.job.marks()) && (end || !isOnlyUnparked(entry.job.marks(), next))) {
             decisions.add(new Decision.Mark(entry.job.id(), next));
         }
+    }
+
+    /** It is in the heap for now; whether it stays there shows when the tree comes to rest. */
+    private static boolean isOnlyUnparked(QuotaMarks before, QuotaMarks after) {
+        return before.parkedAt() != null
+                && before.sticky() == after.sticky()
+                && Objects.equals(before.scan(), after.scan());
+    }
+
+    private static boolean isWaiting(QuotaMarks marks, long generation) {
+        return marks.waitsAt() != null && marks.waitsAt() >= generation;
     }
 
     private static QuotaMarks with(QuotaMarks marks, @Nullable ScanPosition scan) {

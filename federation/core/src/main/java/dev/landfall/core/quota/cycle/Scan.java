@@ -41,13 +41,12 @@ final class Scan {
         }
         List<SortedMap<String, Integer>> next = new ArrayList<>();
         assignment.podSets.forEach(podSet -> next.add(new TreeMap<>()));
-        List<Unit> units = assignment.choices.units();
-        for (int unit = 0; unit < units.size(); unit++) {
-            List<Ask> asks = units.get(unit).asks;
+        for (Unit unit : assignment.choices.units()) {
+            List<Ask> asks = unit.asks;
             for (int ask = 0; ask < asks.size(); ask++) {
                 int index = assignment.next(unit, ask);
                 if (index > 0) {
-                    next.get(units.get(unit).podSets[0]).put(asks.get(ask).resource, index);
+                    next.get(unit.podSets[0]).put(asks.get(ask).resource, index);
                 }
             }
         }

@@ -80,7 +80,10 @@ public final class Charge {
 
     private int[] idsIn(Tree tree) {
         if (resolvedIn != tree) {
-            ids = frs.stream().mapToInt(tree.shape()::idOf).toArray();
+            ids = new int[frs.size()];
+            for (int i = 0; i < ids.length; i++) {
+                ids[i] = tree.shape().idOf(frs.get(i));
+            }
             resolvedIn = tree;
         }
         return ids;

@@ -7,8 +7,11 @@ import java.util.List;
 public final class Holders {
 
     private final List<QuotaJob> jobs = new ArrayList<>();
+    private int lowestPriority = Integer.MAX_VALUE;
+    private boolean isLowestKnown = true;
 
     public void add(QuotaJob job) {
+        lowestPriority = Math.min(lowestPriority, job.priority());
         job.heapIndex(jobs.size());
         jobs.add(job);
     }
@@ -20,6 +23,19 @@ public final class Holders {
             last.heapIndex(job.heapIndex());
         }
         job.heapIndex(IndexedHeap.OUTSIDE);
+        isLowestKnown &= job.priority() > lowestPriority;
+    }
+
+    /** {@link Integer#MAX_VALUE} if there is none. */
+    public int lowestPriority() {
+        if (!isLowestKnown) {
+            lowestPriority = Integer.MAX_VALUE;
+            for (QuotaJob job : jobs) {
+                lowestPriority = Math.min(lowestPriority, job.priority());
+            }
+            isLowestKnown = true;
+        }
+        return lowestPriority;
     }
 
     public int size() {

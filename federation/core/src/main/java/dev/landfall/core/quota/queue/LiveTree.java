@@ -1,30 +1,45 @@
 package dev.landfall.core.quota.queue;
 
 import dev.landfall.core.quota.tree.Tree;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** A tree with what is used of it now, and its queues. */
+/**
+ * A tree with what is used of it now, and its queues.
+ *
+ * <p>What is parked stays so, in the state, under the tree's generation. When something changes that may let it in, the tree is
+ * {@linkplain #stir stirred}: parked shapes are in their heaps for the rest of the step, and those for which there is still nothing go
+ * back without any event.
+ */
 public final class LiveTree {
 
     private final Tree tree;
     private final long[] used;
-    private final @Nullable Queue[] queues;
-    private final Set<Queue> restless = new LinkedHashSet<>();
+    private final @Nullable Queue[] byNode;
+    private final List<Queue> queues;
     private long generation;
+    private boolean isStirred;
+    private int occupied;
+    private int restless;
+    private final SortedMap<String, LiveTree> atWork;
 
-    /** @param queues by node; null at cohorts */
-    public LiveTree(Tree tree, long[] used, @Nullable Queue[] queues, long generation) {
+    /**
+     * @param byNode the queues; null at cohorts
+     * @param atWork by root, the trees that have work: it puts itself there and takes itself out
+     */
+    public LiveTree(
+            Tree tree, long[] used, @Nullable Queue[] byNode, long generation, SortedMap<String, LiveTree> atWork) {
+        this.atWork = atWork;
         this.tree = tree;
         this.used = used;
-        this.queues = queues;
+        this.byNode = byNode;
+        this.queues = Arrays.stream(byNode).filter(Objects::nonNull).toList();
         this.generation = generation;
-        for (int node = 0; node < queues.length; node++) {
-            Queue queue = queues[node];
+        for (int node = 0; node < byNode.length; node++) {
+            Queue queue = byNode[node];
             if (queue != null) {
                 queue.plant(this, node);
             }
@@ -45,41 +60,72 @@ public final class LiveTree {
     }
 
     public Queue queue(int node) {
-        return Objects.requireNonNull(queues[node]);
+        return Objects.requireNonNull(byNode[node]);
     }
 
     public List<Queue> queues() {
-        List<Queue> all = new ArrayList<>();
-        for (Queue queue : queues) {
-            if (queue != null) {
-                all.add(queue);
-            }
-        }
-        return all;
+        return queues;
     }
 
     public long generation() {
         return generation;
     }
 
+    /** What was parked under an older one is in its heap again. */
     public void setGeneration(long value) {
         generation = value;
-        for (Queue queue : queues()) {
-            queue.wake();
-            workChanged(queue);
+        queues.forEach(Queue::settleAll);
+    }
+
+    /** All parked shapes are tried again in this step. */
+    public void stir() {
+        isStirred = true;
+        queues.forEach(Queue::stir);
+        report();
+    }
+
+    /** Every head has been tried, and nothing came of it. */
+    public void rest() {
+        isStirred = false;
+        report();
+    }
+
+    /** What is parked in the state is parked here. */
+    public void calm() {
+        isStirred = false;
+        queues.forEach(Queue::calm);
+        report();
+    }
+
+    /** A job that keeps its shape parked in the state although it is back in its heap and was not reached; null if none does. */
+    public @Nullable QuotaJob notReached() {
+        for (Queue queue : queues) {
+            QuotaJob job = queue.notReached();
+            if (job != null) {
+                return job;
+            }
+        }
+        return null;
+    }
+
+    void count(int occupiedMore, int restlessMore) {
+        occupied += occupiedMore;
+        restless += restlessMore;
+        if (occupiedMore != 0 || restlessMore != 0) {
+            report();
         }
     }
 
-    void workChanged(Queue queue) {
-        if (queue.isActive() && !queue.isQuiet(generation)) {
-            restless.add(queue);
+    private void report() {
+        if (hasWork()) {
+            atWork.put(root(), this);
         } else {
-            restless.remove(queue);
+            atWork.remove(root(), this);
         }
     }
 
-    /** Whether some queue's head has not been tried since what it depends on changed. */
+    /** Whether some head has not been tried since what it depends on changed. */
     public boolean hasWork() {
-        return !restless.isEmpty();
+        return isStirred ? occupied > 0 : restless > 0;
     }
 }

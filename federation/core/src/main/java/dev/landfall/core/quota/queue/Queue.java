@@ -28,10 +28,15 @@ public final class Queue {
     private final Set<QuotaJob> held = new LinkedHashSet<>();
     private final Set<QuotaJob> scanning = new LinkedHashSet<>();
     private final Holders holders = new Holders();
+    /** Those that are parked in the state but tried again in this step, and some that were. */
+    private final List<ShapeQueue> awake = new ArrayList<>();
+
     private @Nullable QuotaJob sticky;
     private @Nullable LiveTree tree;
     private int node = Tree.NONE;
     private int pending;
+    private boolean isOccupied;
+    private boolean isRestless;
 
     public Queue(String name) {
         this.name = name;
@@ -42,16 +47,24 @@ public final class Queue {
     }
 
     void plant(LiveTree newTree, int newNode) {
+        uproot();
         tree = newTree;
         node = newNode;
-        shapes.values().forEach(this::settle);
+        settleAll();
     }
 
     /** Its ClusterQueue is gone, or about to be planted elsewhere. */
     public void uproot() {
+        if (tree != null) {
+            tree.count(isOccupied ? -1 : 0, isRestless ? -1 : 0);
+        }
+        isOccupied = false;
+        isRestless = false;
         tree = null;
         node = Tree.NONE;
-        shapes.values().forEach(this::settle);
+        awake.forEach(queue -> queue.setAwake(false));
+        awake.clear();
+        settleAll();
     }
 
     /** null while there is no ClusterQueue of this name. */
@@ -92,6 +105,7 @@ public final class Queue {
         ShapeQueue queue = shapes.computeIfAbsent(job.shape(), ShapeQueue::new);
         queue.add(job);
         settle(queue);
+        headChanged();
     }
 
     public void remove(QuotaJob job) {
@@ -103,17 +117,15 @@ public final class Queue {
         }
         ShapeQueue queue = shapeQueue(job);
         queue.remove(job);
-        if (queue.size() == 0) {
+        if (queue.size() > 0) {
+            settle(queue);
+        } else {
             shapes.remove(job.shape());
             if (queue.isInHeap()) {
                 heap.remove(queue);
             }
-            if (tree != null) {
-                tree.workChanged(this);
-            }
-        } else {
-            settle(queue);
         }
+        headChanged();
     }
 
     /** To be called when the job's marks have been replaced. */
@@ -128,10 +140,11 @@ public final class Queue {
         } else if (sticky == job) {
             sticky = null;
         }
-        if (job.heapIndex() != IndexedHeap.OUTSIDE) {
-            ShapeQueue queue = shapeQueue(job);
+        ShapeQueue queue = job.shapeQueue();
+        if (queue != null) {
             queue.marksChanged(job);
             settle(queue);
+            headChanged();
         }
     }
 
@@ -144,42 +157,106 @@ public final class Queue {
         } else if (queue.isInHeap()) {
             heap.remove(queue);
         }
-        if (tree != null) {
-            tree.workChanged(this);
+    }
+
+    void settleAll() {
+        shapes.values().forEach(this::settle);
+        headChanged();
+    }
+
+    private void headChanged() {
+        if (tree == null) {
+            return;
+        }
+        QuotaJob head = isActive() ? head() : null;
+        boolean occupies = head != null;
+        Long waitsAt = head == null ? null : head.marks().waitsAt();
+        boolean isUntried = occupies && (waitsAt == null || waitsAt < tree.generation());
+        tree.count(change(isOccupied, occupies), change(isRestless, isUntried));
+        isOccupied = occupies;
+        isRestless = isUntried;
+    }
+
+    private static int change(boolean before, boolean after) {
+        return before == after ? 0 : after ? 1 : -1;
+    }
+
+    /** What is parked is in the heap for the rest of the step. */
+    void stir() {
+        if (heap.size() < shapes.size()) {
+            for (ShapeQueue queue : shapes.values()) {
+                if (!queue.isInHeap()) {
+                    awake.add(queue);
+                    queue.setAwake(true);
+                    heap.add(queue);
+                }
+            }
+            headChanged();
         }
     }
 
-    /** The tree has a new generation: what was parked is back. */
-    void wake() {
-        if (heap.size() < shapes.size()) {
-            shapes.values().forEach(this::settle);
+    void calm() {
+        if (!awake.isEmpty()) {
+            for (ShapeQueue queue : awake) {
+                queue.setAwake(false);
+                if (queue.size() > 0) {
+                    settle(queue);
+                }
+            }
+            awake.clear();
+            headChanged();
         }
+    }
+
+    @Nullable
+    QuotaJob notReached() {
+        QuotaJob first = null;
+        for (ShapeQueue queue : awake) {
+            QuotaJob job = queue.isAwake() ? queue.parkedBy() : null;
+            if (job != null && (first == null || job.isBefore(first))) {
+                first = job;
+            }
+        }
+        return first;
+    }
+
+    /** Whether a shape in the heap is there only to be tried again in this step. */
+    public boolean isTriedAgain(ShapeQueue queue) {
+        return tree != null && queue.isAwake() && queue.isMarkedParked(tree.generation());
+    }
+
+    /**
+     * There is still nothing for a shape that is parked in the state.
+     *
+     * @return false if it is not parked there: then it must be told
+     */
+    public boolean parkAgain(ShapeQueue queue) {
+        if (tree == null || !queue.isMarkedParked(tree.generation())) {
+            return false;
+        }
+        queue.setAwake(false);
+        settle(queue);
+        headChanged();
+        return true;
     }
 
     /** The job that the next cycle tries; null if none is in the heap. */
     public @Nullable QuotaJob head() {
-        if (sticky != null
-                && sticky.heapIndex() != IndexedHeap.OUTSIDE
-                && shapeQueue(sticky).isInHeap()) {
+        ShapeQueue ofSticky = sticky == null ? null : sticky.shapeQueue();
+        if (ofSticky != null && ofSticky.isInHeap()) {
             return sticky;
         }
         ShapeQueue first = heap.first();
         return first == null ? null : first.head();
     }
 
+    /** @throws IllegalStateException if the job does not wait here, or is held */
     public ShapeQueue shapeQueue(QuotaJob job) {
-        ShapeQueue queue = shapes.get(job.shape());
+        ShapeQueue queue = job.shapeQueue();
         if (queue == null) {
             throw new IllegalStateException("job " + job + " does not wait in ClusterQueue " + name);
         }
         return queue;
-    }
-
-    /** Whether its head was tried in the tree's present state and stays where it is. */
-    boolean isQuiet(long generation) {
-        QuotaJob head = head();
-        Long at = head == null ? null : head.marks().waitsAt();
-        return head == null || (at != null && at >= generation);
     }
 
     /** Pending jobs that are kept out of the heap whatever happens in the tree. */

@@ -14,6 +14,7 @@ public final class QuotaJob implements IndexedHeap.Element<QuotaJob> {
     private final @Nullable Charge charge;
     private int heapIndex = IndexedHeap.OUTSIDE;
     private final Queue queue;
+    private @Nullable ShapeQueue shapeQueue;
     private boolean gone;
 
     /** @param queue in which it waits, or whose quota it holds */
@@ -44,6 +45,16 @@ public final class QuotaJob implements IndexedHeap.Element<QuotaJob> {
     /** In which it waits, or whose quota it holds. */
     public Queue queue() {
         return queue;
+    }
+
+    /** Among which it waits in its queue; null if it holds quota, or is held out of the heap. */
+    @Nullable
+    ShapeQueue shapeQueue() {
+        return shapeQueue;
+    }
+
+    void setShapeQueue(@Nullable ShapeQueue value) {
+        shapeQueue = value;
     }
 
     public int priority() {

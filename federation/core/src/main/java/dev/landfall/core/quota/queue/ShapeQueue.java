@@ -11,6 +11,7 @@ public final class ShapeQueue implements IndexedHeap.Element<ShapeQueue> {
     private @Nullable QuotaJob parkedBy;
     private @Nullable Object compiled;
     private int heapIndex = IndexedHeap.OUTSIDE;
+    private boolean isAwake;
 
     ShapeQueue(Shape shape) {
         this.shape = shape;
@@ -38,11 +39,13 @@ public final class ShapeQueue implements IndexedHeap.Element<ShapeQueue> {
 
     void add(QuotaJob job) {
         jobs.add(job);
+        job.setShapeQueue(this);
         marksChanged(job);
     }
 
     void remove(QuotaJob job) {
         jobs.remove(job);
+        job.setShapeQueue(null);
         if (parkedBy == job) {
             parkedBy = null;
         }
@@ -54,6 +57,7 @@ public final class ShapeQueue implements IndexedHeap.Element<ShapeQueue> {
         }
         if (parkedAt(job) > parkedAt(parkedBy)) {
             parkedBy = job;
+            isAwake = false;
         }
     }
 
@@ -63,8 +67,26 @@ public final class ShapeQueue implements IndexedHeap.Element<ShapeQueue> {
     }
 
     /** Whether one of its jobs was found inadmissible since the tree's last generation. */
-    boolean isParked(long generation) {
+    boolean isMarkedParked(long generation) {
         return parkedAt(parkedBy) >= generation;
+    }
+
+    @Nullable
+    QuotaJob parkedBy() {
+        return parkedBy;
+    }
+
+    boolean isParked(long generation) {
+        return !isAwake && isMarkedParked(generation);
+    }
+
+    /** Whether it is tried again in this step although it is parked in the state. */
+    boolean isAwake() {
+        return isAwake;
+    }
+
+    void setAwake(boolean value) {
+        isAwake = value;
     }
 
     public boolean isInHeap() {

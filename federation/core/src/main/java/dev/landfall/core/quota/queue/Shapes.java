@@ -16,6 +16,12 @@ public final class Shapes {
         return shape;
     }
 
+    /** A shape that was acquired, once more. */
+    public Shape again(Shape shape) {
+        shape.users++;
+        return shape;
+    }
+
     public void release(Shape shape) {
         if (--shape.users == 0) {
             shapes.remove(shape.key());
