@@ -75,7 +75,8 @@ public final class QuotaIndex {
         Shape shape = null;
         if (lives) {
             Job now = Objects.requireNonNull(after);
-            boolean isSameShape = old != null && old.job().spec() == now.spec() && old.priority() == now.priority();
+            boolean isSameShape =
+                    old != null && Objects.equals(old.job().spec(), now.spec()) && old.priority() == now.priority();
             shape = old != null && isSameShape ? shapes.again(old.shape()) : shapes.acquire(now);
         }
         if (old != null) {
