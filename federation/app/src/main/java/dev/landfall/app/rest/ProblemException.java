@@ -91,15 +91,6 @@ final class ProblemException extends RuntimeException {
         return of(503, "unavailable", "The federation cannot be reached", why);
     }
 
-    static ProblemException tooLarge(long bytes, long most) {
-        return of(
-                413,
-                "too-large",
-                "The body is too large",
-                "The body has " + bytes + " bytes and at most " + most
-                        + " are taken. Move data out of the manifest, into an image, a volume or an object store.");
-    }
-
     /** What was sent cannot be taken as it is. */
     static ProblemException refused(String what, List<Finding> findings, @Nullable String job) {
         String first = findings.isEmpty() ? "" : " " + told(findings.getFirst());
