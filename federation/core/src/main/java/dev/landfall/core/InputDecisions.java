@@ -42,10 +42,7 @@ final class InputDecisions {
             case Input.CancelRequested cancel -> jobs().cancelRequested(record, cancel, nowMs);
             case Input.Refused refused -> jobs().refused(record, refused, step, nowMs);
             case Input.QuotaPublished published -> quotaPublished(new QuotaEntry(published.object()));
-            case Input.QuotaWithdrawn withdrawn ->
-                state.get(QuotaEntry.keyOf(withdrawn.objectKey())) == null
-                        ? List.of()
-                        : List.of(new Event.QuotaRemoved(withdrawn.objectKey()));
+            case Input.QuotaWithdrawn withdrawn -> quotaWithdrawn(withdrawn.objectKey());
             case Input.PolicyPublished published ->
                 policyPublished(new PolicyEntry(published.policy(), published.hash()));
             case Input.PolicyWithdrawn withdrawn ->
@@ -95,6 +92,17 @@ final class InputDecisions {
 
     private List<Event> quotaPublished(QuotaEntry entry) {
         return entry.equals(state.get(entry.key())) ? List.of() : List.of(new Event.QuotaChanged(entry));
+    }
+
+    /** As with Kueue's finalizer, what is in use stays until it is not. */
+    private List<Event> quotaWithdrawn(String key) {
+        if (!(state.get(QuotaEntry.keyOf(key)) instanceof QuotaEntry entry) || entry.lingers()) {
+            return List.of();
+        }
+        return List.of(
+                state.quota().isInUse(entry.object())
+                        ? new Event.QuotaChanged(entry.lingering())
+                        : new Event.QuotaRemoved(key));
     }
 
     private List<Event> policyPublished(PolicyEntry entry) {

@@ -60,7 +60,7 @@ final class QuotaDecisions {
             case Decision.Evict evict -> evicted(evict);
             case Decision.Mark mark -> new Event.JobMarked(mark.job(), mark.marks());
             case Decision.Wake wake -> new Event.QueueTreeChanged(wake.tree());
-            case Decision.Remove remove -> new Event.QuotaRemoved("ClusterQueue/" + remove.clusterQueue());
+            case Decision.Remove remove -> new Event.QuotaRemoved(remove.objectKey());
         };
     }
 

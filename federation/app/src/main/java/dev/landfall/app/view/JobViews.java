@@ -113,7 +113,8 @@ public final class JobViews {
         return spec != null
                         && state.get(QuotaEntry.keyOf(
                                         "LocalQueue/" + spec.object().namespace() + "/" + spec.localQueue()))
-                                instanceof QuotaEntry(QuotaObject.LocalQueue queue)
+                                instanceof QuotaEntry entry
+                        && entry.object() instanceof QuotaObject.LocalQueue queue
                 ? queue.clusterQueue()
                 : null;
     }

@@ -46,7 +46,8 @@ final class QueueUse {
             case JobState.Queued _ -> {
                 JobSpec spec = job.read();
                 if (state.get(QuotaEntry.keyOf("LocalQueue/" + spec.object().namespace() + "/" + spec.localQueue()))
-                        instanceof QuotaEntry(QuotaObject.LocalQueue queue)) {
+                                instanceof QuotaEntry entry
+                        && entry.object() instanceof QuotaObject.LocalQueue queue) {
                     byQueue.merge(queue.clusterQueue(), new OfQueue(1, 0, new TreeMap<>()), QueueUse::sum);
                 }
             }

@@ -35,8 +35,8 @@ public final class QueueViews {
     private QueueViews(State state) {
         use = QueueUse.of(state);
         for (Entity entity : state.entities().values()) {
-            if (entity instanceof QuotaEntry(QuotaObject object)) {
-                take(object);
+            if (entity instanceof QuotaEntry entry) {
+                take(entry.object());
             }
         }
         cohorts.values().forEach(cohort -> {

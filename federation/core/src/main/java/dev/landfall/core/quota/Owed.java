@@ -13,6 +13,7 @@ final class Owed {
     private final SortedSet<String> rootsToWake = new TreeSet<>();
     private final SortedSet<String> queuesReleased = new TreeSet<>();
     private final SortedSet<String> queuesToDrain = new TreeSet<>();
+    private final SortedSet<String> mayGo = new TreeSet<>();
     private final Set<LiveTree> stirred = new LinkedHashSet<>();
 
     /** What is parked in the tree is to be tried again. */
@@ -30,6 +31,15 @@ final class Owed {
     /** Its holders, or some of them, may have to leave. */
     void drain(String queue) {
         queuesToDrain.add(queue);
+    }
+
+    /** An object that was withdrawn while it was in use may be so no more. */
+    void mayGo(String objectKey) {
+        mayGo.add(objectKey);
+    }
+
+    SortedSet<String> mayGo() {
+        return mayGo;
     }
 
     SortedSet<String> queuesToDrain() {
@@ -51,13 +61,14 @@ final class Owed {
 
     /** Whether nothing is owed to this very step; draining may go on in the next. */
     boolean isEmpty() {
-        return rootsToWake.isEmpty() && queuesReleased.isEmpty();
+        return rootsToWake.isEmpty() && queuesReleased.isEmpty() && mayGo.isEmpty();
     }
 
     /** Queues to drain are kept: whether there is anything to do is looked up in the state. */
     void clear() {
         rootsToWake.clear();
         queuesReleased.clear();
+        mayGo.clear();
         stirred.forEach(LiveTree::calm);
         stirred.clear();
     }

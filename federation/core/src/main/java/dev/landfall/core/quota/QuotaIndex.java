@@ -54,8 +54,8 @@ public final class QuotaIndex {
             case QuotaEntry entry ->
                 objectChanged(
                         entry.object(),
-                        before instanceof QuotaEntry old ? old.object() : null,
-                        after instanceof QuotaEntry now ? now.object() : null);
+                        before instanceof QuotaEntry old ? old : null,
+                        after instanceof QuotaEntry now ? now : null);
             default -> {}
         }
     }
@@ -162,6 +162,9 @@ public final class QuotaIndex {
         }
         if (job.isHolding() && !goesOn) {
             owed.released(queue);
+            if (queue.holders().isEmpty() && forest.hierarchy().isDeleted(queue.name())) {
+                owed.mayGo("ClusterQueue/" + queue.name());
+            }
         }
         dropIfAbandoned(queue);
     }
@@ -172,31 +175,36 @@ public final class QuotaIndex {
         }
     }
 
-    private void objectChanged(QuotaObject either, @Nullable QuotaObject before, @Nullable QuotaObject after) {
+    private void objectChanged(QuotaObject either, @Nullable QuotaEntry before, @Nullable QuotaEntry after) {
         if (Objects.equals(before, after)) {
             return;
         }
+        QuotaObject now = after == null ? null : after.object();
+        boolean lingers = after != null && after.lingers();
         switch (either) {
             case ResourceFlavor flavor ->
-                forest.change((ResourceFlavor) before, (ResourceFlavor) after).forEach(owed::wake);
-            case Cohort cohort ->
-                rebuilt(forest.change((Cohort) before, (Cohort) after), forest.rootOfCohort(cohort.name()));
+                forest.change(flavor.name(), (ResourceFlavor) now, lingers).forEach(owed::wake);
+            case Cohort cohort -> {
+                Forest.Change change = forest.change(cohort.name(), (Cohort) now);
+                rebuilt(change, forest.rootOfCohort(cohort.name()));
+            }
             case ClusterQueue queue -> {
-                Forest.Change change = forest.change((ClusterQueue) before, (ClusterQueue) after);
+                Forest.Change change = forest.change(queue.name(), (ClusterQueue) now, lingers);
                 LiveTree tree = queue(queue.name()).tree();
                 rebuilt(change, tree == null ? null : tree.root());
                 drain(queue.name());
+                forest.hierarchy().deletedFlavors().forEach(flavor -> owed.mayGo("ResourceFlavor/" + flavor));
                 reroute(queue(queue.name()), pending(queue.name()));
             }
             case LocalQueue queue -> {
                 List<QuotaJob> pending = pending(routes.clusterQueue(Routes.key(queue)));
-                routes.put(Routes.key(queue), (LocalQueue) after);
+                routes.put(Routes.key(queue), (LocalQueue) now);
                 drain(queue.clusterQueue());
                 pending.removeIf(job -> !Routes.localQueueOf(job.job()).equals(Routes.key(queue)));
                 reroute(queue(routes.clusterQueue(Routes.key(queue))), pending);
             }
             case Namespace namespace -> {
-                routes.put(namespace.name(), (Namespace) after);
+                routes.put(namespace.name(), (Namespace) now);
                 for (Queue queue : List.copyOf(queues.values())) {
                     List<QuotaJob> pending = pending(queue.name());
                     pending.removeIf(
@@ -278,6 +286,30 @@ public final class QuotaIndex {
         return localQueue != null && localQueue.stopPolicy() == StopPolicy.HOLD_AND_DRAIN
                 ? Eviction.Why.LOCAL_QUEUE_STOPPED
                 : null;
+    }
+
+    /** Whether an object that is withdrawn has to stay: jobs hold the ClusterQueue's quota, or ClusterQueues quote the flavor. */
+    public boolean isInUse(QuotaObject object) {
+        return switch (object) {
+            case ClusterQueue queue -> {
+                Queue of = queues.get(queue.name());
+                yield of != null && !of.holders().isEmpty();
+            }
+            case ResourceFlavor flavor ->
+                !forest.hierarchy().quoting(flavor.name()).isEmpty();
+            case Cohort _, LocalQueue _, WorkloadPriorityClass _, Namespace _ -> false;
+        };
+    }
+
+    /** Whether an object that was withdrawn while it was in use is so no more. */
+    boolean mayGo(String key) {
+        String name = key.substring(key.indexOf('/') + 1);
+        Hierarchy hierarchy = forest.hierarchy();
+        if (key.startsWith("ResourceFlavor/")) {
+            return hierarchy.deletedFlavors().contains(name)
+                    && hierarchy.quoting(name).isEmpty();
+        }
+        return hierarchy.isDeleted(name) && queue(name).holders().isEmpty();
     }
 
     Owed owed() {

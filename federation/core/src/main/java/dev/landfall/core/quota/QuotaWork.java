@@ -55,7 +55,7 @@ public final class QuotaWork {
                     index.forest().treesAtWork(),
                     sharing,
                     fit.open(),
-                    index.forest().flavors(),
+                    index.forest().hierarchy().flavors(),
                     idle);
         }
     }
@@ -106,6 +106,13 @@ public final class QuotaWork {
     }
 
     private @Nullable Decision owed() {
+        while (!index.owed().mayGo().isEmpty()) {
+            String key = index.owed().mayGo().first();
+            index.owed().mayGo().remove(key);
+            if (index.mayGo(key)) {
+                return new Decision.Remove(key);
+            }
+        }
         for (String root : index.owed().rootsToWake()) {
             LiveTree tree = index.forest().tree(root);
             if (tree != null) {

@@ -32,6 +32,6 @@ public sealed interface Decision {
     /** What is parked in a tree is back in its heaps. */
     record Wake(QueueTree tree) implements Decision {}
 
-    /** A ClusterQueue that was deleted has no jobs left and goes. */
-    record Remove(String clusterQueue) implements Decision {}
+    /** A ClusterQueue or flavor that was withdrawn while it was in use is used by nobody any more, and goes. */
+    record Remove(String objectKey) implements Decision {}
 }
