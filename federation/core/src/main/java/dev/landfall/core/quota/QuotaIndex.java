@@ -12,6 +12,7 @@ import dev.landfall.model.entity.QueueTree;
 import dev.landfall.model.entity.QuotaEntry;
 import dev.landfall.model.job.Eviction;
 import dev.landfall.model.job.JobState;
+import dev.landfall.model.job.Reason;
 import dev.landfall.model.quota.QuotaObject;
 import dev.landfall.model.quota.QuotaObject.ClusterQueue;
 import dev.landfall.model.quota.QuotaObject.Cohort;
@@ -22,10 +23,13 @@ import dev.landfall.model.quota.QuotaObject.WorkloadPriorityClass;
 import dev.landfall.model.quota.StopPolicy;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -310,6 +314,25 @@ public final class QuotaIndex {
                     && hierarchy.quoting(name).isEmpty();
         }
         return hierarchy.isDeleted(name) && queue(name).holders().isEmpty();
+    }
+
+    /** {@code namespace/name} of the LocalQueues that lead to a ClusterQueue. */
+    public SortedSet<String> localQueues(String clusterQueue) {
+        return Collections.unmodifiableSortedSet(routes.localQueuesOf(clusterQueue));
+    }
+
+    /** Whether a ClusterQueue is only there for the jobs that hold its quota. */
+    public boolean isDeleted(String clusterQueue) {
+        return forest.hierarchy().isDeleted(clusterQueue);
+    }
+
+    public SortedMap<String, ResourceFlavor> flavors() {
+        return forest.hierarchy().flavors();
+    }
+
+    /** Why a pending job is not in line, whatever quota there is; null if it is. */
+    public @Nullable Reason whyOutOfLine(QuotaJob job) {
+        return new OutOfLine(routes, forest.hierarchy()).why(job);
     }
 
     Owed owed() {

@@ -5,10 +5,13 @@ import dev.landfall.model.quota.QuotaObject.ClusterQueue;
 import dev.landfall.model.quota.QuotaObject.LocalQueue;
 import dev.landfall.model.quota.QuotaObject.Namespace;
 import dev.landfall.model.quota.StopPolicy;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Which ClusterQueue a job's LocalQueue leads to, and whether the job may go there. */
@@ -19,6 +22,7 @@ final class Routes {
     private static final String NAME_LABEL = "kubernetes.io/metadata.name";
 
     private final Map<String, LocalQueue> localQueues = new HashMap<>();
+    private final Map<String, SortedSet<String>> byClusterQueue = new HashMap<>();
     private final Map<String, Namespace> namespaces = new HashMap<>();
 
     static String localQueueOf(Job job) {
@@ -31,10 +35,17 @@ final class Routes {
     }
 
     void put(String key, @Nullable LocalQueue queue) {
-        if (queue == null) {
-            localQueues.remove(key);
-        } else {
-            localQueues.put(key, queue);
+        LocalQueue before = queue == null ? localQueues.remove(key) : localQueues.put(key, queue);
+        if (before != null) {
+            SortedSet<String> keys = byClusterQueue.getOrDefault(before.clusterQueue(), Collections.emptySortedSet());
+            if (keys.remove(key) && keys.isEmpty()) {
+                byClusterQueue.remove(before.clusterQueue());
+            }
+        }
+        if (queue != null) {
+            byClusterQueue
+                    .computeIfAbsent(queue.clusterQueue(), name -> new TreeSet<>())
+                    .add(key);
         }
     }
 
@@ -51,6 +62,11 @@ final class Routes {
         return localQueues.get(key);
     }
 
+    /** {@code namespace/name} of the LocalQueues that lead to a ClusterQueue. */
+    SortedSet<String> localQueuesOf(String clusterQueue) {
+        return byClusterQueue.getOrDefault(clusterQueue, Collections.emptySortedSet());
+    }
+
     /** Where jobs of a LocalQueue wait: in its ClusterQueue, or, while the LocalQueue does not exist, in a place of their own. */
     String clusterQueue(String localQueue) {
         LocalQueue queue = localQueues.get(localQueue);
@@ -64,7 +80,8 @@ final class Routes {
                 && (queue == null || selects(queue, job.read().object().namespace()));
     }
 
-    private boolean selects(ClusterQueue queue, String namespace) {
+    /** Whether a ClusterQueue's namespaceSelector selects the namespace. */
+    boolean selects(ClusterQueue queue, String namespace) {
         if (queue.namespaceSelector() == null) {
             return false;
         }

@@ -82,6 +82,7 @@ final class Assigner {
             } else if (assignment.amount(unit, asked) != 0) {
                 assignment.notes.add(Note.of(
                         Note.Kind.RESOURCE_NOT_COVERED,
+                        "",
                         "ClusterQueue " + policy.name() + " does not cover " + asked.resource));
                 return false;
             }
@@ -135,7 +136,7 @@ final class Assigner {
         }
         String refusal = unit.refusals[group][flavor];
         if (refusal != null) {
-            assignment.notes.add(Note.of(Note.Kind.FLAVOR_NOT_ALLOWED, refusal));
+            assignment.notes.add(Note.of(Note.Kind.FLAVOR_NOT_ALLOWED, unit.flavors[group][flavor], refusal));
             return Rank.WORST;
         }
         Rank worst = Rank.BEST;
@@ -163,7 +164,7 @@ final class Assigner {
     private Rank rank(Assignment assignment, Unit unit, int group, int flavor, int fr, long wanted) {
         long most = snapshot.tree.potential(queue, fr);
         if (wanted > most) {
-            assignment.notes.add(new Note(Note.Kind.EXCEEDS_CAPACITY, fr, wanted, most, ""));
+            assignment.notes.add(Note.of(Note.Kind.EXCEEDS_CAPACITY, fr, wanted, most));
             return new Rank(Mode.NO_FIT, 0);
         }
         int lowest = snapshot.tree.lowestFit(snapshot.used, queue, fr, wanted);
@@ -172,7 +173,7 @@ final class Assigner {
         if (wanted <= available) {
             return new Rank(Mode.FIT, height);
         }
-        assignment.notes.add(new Note(Note.Kind.WAITS_FOR_QUOTA, fr, wanted, available, ""));
+        assignment.notes.add(Note.of(Note.Kind.WAITS_FOR_QUOTA, fr, wanted, available));
         boolean isPartOfTree = (lowest & 1) != 0;
         if (snapshot.tree.nominal(queue, fr) >= wanted || isPartOfTree || mayPreemptWhileBorrowing()) {
             Want want = new Want(
@@ -213,7 +214,7 @@ final class Assigner {
         if (refusal == null) {
             return rank;
         }
-        assignment.notes.add(Note.of(Note.Kind.NO_ROOM, refusal.message()));
+        assignment.notes.add(Note.of(Note.Kind.NO_ROOM, unit.flavors[group][flavor], refusal.message()));
         Usage wanted = new Usage();
         for (Ask asked : unit.asks) {
             if (asked.group == group) {

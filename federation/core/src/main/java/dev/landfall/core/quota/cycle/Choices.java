@@ -139,15 +139,15 @@ final class Choices {
                 refusals[g] = new @Nullable String[count];
                 for (int i = 0; i < count; i++) {
                     flavors[g][i] = groups.get(g).flavors().get(i).flavor();
-                    refusals[g][i] = refusal(objects.get(flavors[g][i]), flavors[g][i], podSets);
+                    refusals[g][i] = refusal(objects.get(flavors[g][i]), podSets);
                 }
             }
             addAsks(podSets, tree, groups);
         }
 
-        private @Nullable String refusal(@Nullable ResourceFlavor flavor, String name, List<PodSetShape> all) {
+        private @Nullable String refusal(@Nullable ResourceFlavor flavor, List<PodSetShape> all) {
             if (flavor == null) {
-                return "flavor " + name + " does not exist";
+                return "it does not exist";
             }
             for (int member : podSets) {
                 Optional<String> refusal =

@@ -7,6 +7,7 @@ import dev.landfall.model.quota.QuotaObject.ResourceFlavor;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A queue's head on its way through a cycle. */
@@ -23,6 +24,8 @@ final class Entry {
         /** It waits for victims to leave, its own or those of others. */
         WAITS_FOR_VICTIMS
     }
+
+    private static final int TARGETS_NAMED = 3;
 
     final Snapshot snapshot;
     final Queue queue;
@@ -56,14 +59,10 @@ final class Entry {
 
     /** Why it is not admitted, for people. */
     List<Reason> reasons() {
-        List<Reason> reasons = assignment().notes.stream()
-                .map(note -> note.reason(snapshot.shape))
-                .distinct()
-                .toList();
         return switch (fate) {
             case WAITS_FOR_VICTIMS -> List.of(new Reason("WaitingForPreemptedJobs", waitingFor()));
             case SKIPPED -> List.of(new Reason("WaitingForQuota", "jobs ahead of it in the cohort took what it needs"));
-            default -> reasons;
+            default -> Reasons.of(assignment().notes, snapshot.shape);
         };
     }
 
@@ -71,7 +70,12 @@ final class Entry {
         if (targets.isEmpty()) {
             return "it fits once the jobs that others preempt have left";
         }
-        return "it fits once "
-                + targets.stream().map(target -> target.job().id().value()).toList() + " have left";
+        String first = targets.stream()
+                .limit(TARGETS_NAMED)
+                .map(target -> target.job().id().value())
+                .collect(Collectors.joining(", "));
+        int more = targets.size() - TARGETS_NAMED;
+        return "it fits once " + first + (more > 0 ? " and " + more + " more" : "")
+                + (targets.size() == 1 ? " has left" : " have left");
     }
 }

@@ -22,11 +22,11 @@ final class FlavorMatch {
             if (taint.effect() != Taint.Effect.PREFER_NO_SCHEDULE
                     && !isTolerated(taint, pod.tolerations())
                     && !isTolerated(taint, flavor.tolerations())) {
-                return Optional.of("taint " + taint.key() + " of flavor " + flavor.name() + " is not tolerated");
+                return Optional.of("taint " + taint.key() + " is not tolerated");
             }
         }
         if (!matches(flavor.nodeLabels(), pod)) {
-            return Optional.of("node selector or affinity does not match flavor " + flavor.name());
+            return Optional.of("node selector or affinity does not match");
         }
         return Optional.empty();
     }

@@ -302,6 +302,18 @@ public final class Queue {
         return jobs;
     }
 
+    /** How many jobs that are not held go before one of them, in queue order; takes time in the number of pending jobs. */
+    public int ahead(QuotaJob job) {
+        int ahead = 0;
+        Comparator<QuotaJob> order = order();
+        for (ShapeQueue queue : shapes.values()) {
+            for (QuotaJob other : queue.jobs()) {
+                ahead += order.compare(other, job) < 0 ? 1 : 0;
+            }
+        }
+        return ahead;
+    }
+
     private Comparator<QuotaJob> order() {
         QuotaJob first = sticky;
         return (a, b) -> {

@@ -157,6 +157,23 @@ public final class Tree {
         return add(localAvailable(used, node, fr), above);
     }
 
+    /** The node, itself or above it, whose limit or lack is what {@link #available} came to. */
+    public int limitedBy(long[] used, int node, int fr) {
+        int at = node * frs + fr;
+        int parent = shape.parent(node);
+        if (parent == NONE) {
+            return node;
+        }
+        if (borrowingLimit[at] != UNSET) {
+            long stored = subtract(subtree[at], local[at]);
+            long usedAbove = Math.max(0, subtract(used[at], local[at]));
+            if (add(subtract(stored, usedAbove), borrowingLimit[at]) <= available(used, parent, fr)) {
+                return node;
+            }
+        }
+        return limitedBy(used, parent, fr);
+    }
+
     /** Whether the node's usage with {@code more} exceeds its own subtree's quota. */
     public boolean isBorrowingWith(long[] used, int node, int fr, long more) {
         int at = node * frs + fr;

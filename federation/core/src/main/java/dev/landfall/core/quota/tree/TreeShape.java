@@ -33,6 +33,7 @@ public final class TreeShape {
     private final int resources;
     private final int[][] childCohorts;
     private final int[][] childQueues;
+    private final int[][] children;
     private final int[] heights;
     private final Map<FlavorResource, Integer> frIds = new HashMap<>();
     private final SortedMap<String, Integer> queueNodes = new TreeMap<>();
@@ -51,6 +52,7 @@ public final class TreeShape {
         this.resources = resource + 1;
         this.childCohorts = children(false);
         this.childQueues = children(true);
+        this.children = withInactive();
         this.heights = new int[members.size()];
         for (int node = heights.length - 1; node >= 0; node--) {
             measure(node);
@@ -69,6 +71,23 @@ public final class TreeShape {
                 lists.get(member.parent()).add(node);
             }
         }
+        return arrays(lists);
+    }
+
+    private int[][] withInactive() {
+        List<List<Integer>> lists = new ArrayList<>(Collections.nCopies(members.size(), List.of()));
+        lists.replaceAll(none -> new ArrayList<>());
+        for (boolean queues : new boolean[] {false, true}) {
+            for (int node = 1; node < members.size(); node++) {
+                if (isQueue(node) == queues) {
+                    lists.get(parent(node)).add(node);
+                }
+            }
+        }
+        return arrays(lists);
+    }
+
+    private static int[][] arrays(List<List<Integer>> lists) {
         return lists.stream()
                 .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
                 .toArray(int[][]::new);
@@ -148,6 +167,11 @@ public final class TreeShape {
 
     public int[] childCohorts(int node) {
         return childCohorts[node];
+    }
+
+    /** Cohorts, then ClusterQueues, also those that are not active. */
+    public int[] children(int node) {
+        return children[node];
     }
 
     /** Only active ones. */
