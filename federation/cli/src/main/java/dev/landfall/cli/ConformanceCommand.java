@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = {
             GangsConformance.class,
+            NativeGangsConformance.class,
             QuotaConformance.class,
             DeviceCelConformance.class,
             DeviceAllocationConformance.class

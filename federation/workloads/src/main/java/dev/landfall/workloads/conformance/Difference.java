@@ -20,7 +20,8 @@ public record Difference(String path, String expected, String read) {
         return between("", expected, read);
     }
 
-    private static Optional<Difference> between(String path, JsonNode expected, JsonNode read) {
+    /** Absent when they are equal; {@code path} is where both stand. */
+    static Optional<Difference> between(String path, JsonNode expected, JsonNode read) {
         if (expected.isObject() && read.isObject()) {
             return objects(path, expected, read);
         }
