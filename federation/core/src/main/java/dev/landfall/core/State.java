@@ -127,7 +127,8 @@ public final class State {
         };
     }
 
-    private @Nullable QuotaObject object(String key) {
+    /** A quota object by its key, e.g. {@code ResourceFlavor/spot}. */
+    public @Nullable QuotaObject object(String key) {
         return entities.get(QuotaEntry.keyOf(key)) instanceof QuotaEntry entry ? entry.object() : null;
     }
 

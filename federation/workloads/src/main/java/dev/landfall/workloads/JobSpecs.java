@@ -7,6 +7,7 @@ import dev.landfall.model.job.Gang;
 import dev.landfall.model.job.JobSpec;
 import dev.landfall.model.job.ObjectRef;
 import dev.landfall.model.job.PodSet;
+import dev.landfall.workloads.dialect.gangs.GangNeeds;
 import dev.landfall.workloads.gang.GangShape;
 import dev.landfall.workloads.gang.PodSetShape;
 import dev.landfall.workloads.kind.Surroundings;
@@ -59,6 +60,7 @@ final class JobSpecs {
         around.manifest().objects().stream()
                 .filter(object -> Dependencies.isShipped(object) || isMember(object, workloads))
                 .forEach(object -> apis.add(object.api()));
+        GangNeeds.of(around.manifest().objects()).ifPresent(version -> apis.add(version));
         List<PodSetShape> podSets = workloads.stream()
                 .flatMap(workload -> workload.gangs().stream())
                 .flatMap(gang -> gang.podSets().stream())

@@ -13,12 +13,16 @@ import dev.landfall.model.input.InputRecord;
 import dev.landfall.model.input.Sender;
 import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.Placement;
+import dev.landfall.model.quota.QuotaObject.ResourceFlavor;
 import dev.landfall.model.wire.CellTopics;
 import dev.landfall.model.wire.CloudEvent;
 import dev.landfall.model.wire.Dispatch;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -108,10 +112,25 @@ public final class Outputs {
                 job.read().object(),
                 placement.clusterQueue(),
                 placement.assignments(),
+                flavors(placement),
                 placement.nodes(),
                 job.read().wishes(),
                 placement.placedAtMs(),
                 manifests.apply(event.job()));
+    }
+
+    private List<Dispatch.Flavor> flavors(Placement placement) {
+        SortedSet<String> names = new TreeSet<>();
+        placement
+                .assignments()
+                .forEach(assignment -> names.addAll(assignment.flavors().values()));
+        List<Dispatch.Flavor> flavors = new ArrayList<>();
+        for (String name : names) {
+            if (state.object("ResourceFlavor/" + name) instanceof ResourceFlavor flavor) {
+                flavors.add(new Dispatch.Flavor(name, flavor.nodeLabels(), flavor.tolerations()));
+            }
+        }
+        return flavors;
     }
 
     private @Nullable Placement placementBefore(JobId id) {

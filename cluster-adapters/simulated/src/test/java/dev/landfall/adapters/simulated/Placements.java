@@ -41,6 +41,7 @@ public final class Placements {
                 new ObjectRef("batch/v1", "Job", "team-a", "train"),
                 "team-a",
                 List.of(new PodSetAssignment("main", pods, new TreeMap<>())),
+                List.of(),
                 nodes,
                 Wishes.NONE,
                 0,

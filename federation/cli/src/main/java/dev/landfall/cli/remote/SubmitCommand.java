@@ -45,6 +45,14 @@ public final class SubmitCommand implements Callable<Integer> {
             description = "Names the submission: sent again with the same key, it has one effect")
     private @Nullable String key;
 
+    @Option(
+            names = "--dry-run",
+            description = "Show the documents as the cluster of --cluster would be told them, and send nothing")
+    private boolean isDryRun;
+
+    @Option(names = "--cluster", paramLabel = "NAME", description = "Whose dialect --dry-run shows")
+    private @Nullable String cluster;
+
     @Spec
     private CommandSpec spec;
 
@@ -59,7 +67,21 @@ public final class SubmitCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--id names one submission, and there are " + manifests.size() + " manifests.");
         }
+        if (isDryRun != (cluster != null)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--dry-run and --cluster go together; a job's own clusters stand in landfall.dev/clusters.");
+        }
         int worst = ExitCode.DONE;
+        if (cluster != null) {
+            DryRun dryRun = new DryRun(server, cluster);
+            for (Documents manifest : manifests) {
+                PrintWriter err = spec.commandLine().getErr();
+                worst = Math.max(
+                        worst, dryRun.print(manifest, spec.commandLine().getOut(), err));
+            }
+            return worst;
+        }
         for (Documents manifest : manifests) {
             worst = Math.max(worst, submit(manifest));
         }

@@ -6,8 +6,12 @@ import dev.landfall.model.job.Eviction;
 import dev.landfall.model.job.NodePods;
 import dev.landfall.model.job.ObjectRef;
 import dev.landfall.model.job.PodSetAssignment;
+import dev.landfall.model.job.Toleration;
 import dev.landfall.model.job.Wishes;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a cluster should have of a job: the newest record of the job's key in {@code dispatch.CLUSTER} holds. A tombstone says that
@@ -26,6 +30,7 @@ public sealed interface Dispatch {
      * @param object what the manifest describes
      * @param clusterQueue whose quota is charged
      * @param assignments with how many pods, on which flavors
+     * @param flavors what the flavors of the assignments add to pods
      * @param nodes where the cell took room; the member's own scheduler may choose otherwise
      * @param wishes what the submitter says beyond Kubernetes
      * @param placedAtMs when it was decided
@@ -38,6 +43,7 @@ public sealed interface Dispatch {
             ObjectRef object,
             String clusterQueue,
             List<PodSetAssignment> assignments,
+            List<Flavor> flavors,
             List<NodePods> nodes,
             Wishes wishes,
             long placedAtMs,
@@ -46,7 +52,17 @@ public sealed interface Dispatch {
 
         public Placed {
             assignments = List.copyOf(assignments);
+            flavors = flavors == null ? List.of() : List.copyOf(flavors); // older records have none
             nodes = List.copyOf(nodes);
+        }
+    }
+
+    /** What a ResourceFlavor adds to the pods that it is assigned to. */
+    record Flavor(String name, SortedMap<String, String> nodeLabels, List<Toleration> tolerations) {
+
+        public Flavor {
+            nodeLabels = Collections.unmodifiableSortedMap(new TreeMap<>(nodeLabels));
+            tolerations = List.copyOf(tolerations);
         }
     }
 

@@ -28,6 +28,7 @@ final class OrdersTest {
                 job.object(),
                 job.clusterQueue(),
                 job.assignments(),
+                job.flavors(),
                 job.nodes(),
                 job.wishes(),
                 job.placedAtMs(),

@@ -1,0 +1,71 @@
+package dev.landfall.workloads.manifest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.landfall.workloads.document.ListNode;
+import dev.landfall.workloads.document.MapNode;
+import dev.landfall.workloads.document.Node;
+import dev.landfall.workloads.document.ScalarNode;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.OptionalLong;
+
+/** What was read, as Jackson's trees, for those who write it again. */
+public final class JsonTree {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private JsonTree() {}
+
+    /** An object of a manifest. */
+    public static ObjectNode of(KubeObject object) {
+        MapNode map = object.fields().map();
+        return map == null ? JSON.objectNode() : (ObjectNode) json(map);
+    }
+
+    /** A value as Kubernetes' own reader makes JSON of it. */
+    private static JsonNode json(Node node) {
+        return switch (node) {
+            case MapNode map -> {
+                ObjectNode object = JSON.objectNode();
+                for (int i = 0; i < map.size(); i++) {
+                    object.set(map.key(i).text(), json(map.value(i)));
+                }
+                yield object;
+            }
+            case ListNode list -> {
+                ArrayNode array = JSON.arrayNode();
+                list.items().forEach(item -> array.add(json(item)));
+                yield array;
+            }
+            case ScalarNode scalar -> json(scalar);
+        };
+    }
+
+    private static JsonNode json(ScalarNode scalar) {
+        return switch (scalar.kind()) {
+            case NULL -> JSON.nullNode();
+            case BOOLEAN -> JSON.booleanNode(scalar.asBoolean().orElse(false));
+            case INTEGER -> {
+                OptionalLong number = scalar.asLong();
+                yield number.isPresent() ? JSON.numberNode(number.getAsLong()) : number(scalar);
+            }
+            case FLOAT -> number(scalar);
+            case STRING -> JSON.textNode(scalar.asString());
+        };
+    }
+
+    /** A number that is no {@code long}; what JSON has no number for, such as infinity, stays text. */
+    private static JsonNode number(ScalarNode scalar) {
+        try {
+            BigDecimal number = new BigDecimal(scalar.asString());
+            return number.scale() <= 0 && number.precision() < 40
+                    ? JSON.numberNode(new BigInteger(number.toPlainString()))
+                    : JSON.numberNode(number);
+        } catch (NumberFormatException _) {
+            return JSON.textNode(scalar.asString());
+        }
+    }
+}
