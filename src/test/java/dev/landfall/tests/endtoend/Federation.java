@@ -19,6 +19,7 @@ import dev.landfall.streams.door.JobDoor;
 import dev.landfall.streams.replica.Replica;
 import dev.landfall.streams.replica.ReplicaListener;
 import dev.landfall.streams.topics.TopicAdmin;
+import dev.landfall.workloads.ManifestReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,8 +76,17 @@ final class Federation implements AutoCloseable {
         return jobs;
     }
 
-    /** A cluster of 40 nodes whose pods run for this long. */
+    /** A cluster of 40 nodes whose pods run for this long, and ask for nothing. */
     void startMembers(long runMs) {
+        startMembers(runMs, new Orders(null));
+    }
+
+    /** The same, and it reads what the pods of a manifest ask for. */
+    void startMembersThatRead(long runMs) {
+        startMembers(runMs, new Orders(new ManifestReader()));
+    }
+
+    private void startMembers(long runMs, Orders orders) {
         NodeGroup nodes = new NodeGroup(
                 "node",
                 40,
@@ -94,8 +104,7 @@ final class Federation implements AutoCloseable {
                 new MemberSpec.Pace(0, runMs, 0, 60_000),
                 List.of(nodes),
                 1);
-        members = RunningMembers.start(
-                settings.bootstrapServers(), topics(), List.of(berlin), new Orders(null), Map.of());
+        members = RunningMembers.start(settings.bootstrapServers(), topics(), List.of(berlin), orders, Map.of());
     }
 
     static ClusterAttributes attributes() {
@@ -139,6 +148,10 @@ final class Federation implements AutoCloseable {
                  "spec": {"parallelism": 2, "completions": 2, "template": {"spec": {"restartPolicy": "Never", "containers": [
                    {"name": "main", "image": "registry.example/train:1", "resources": {"requests": {"cpu": "1"}}}]}}}}
                 """.formatted(id);
+        return submit(id, manifest);
+    }
+
+    JobId submit(String id, String manifest) {
         send(topics().jobs(), null, event(id, "dev.landfall.job.submitted.v1", manifest));
         JobId job = JobDoor.jobId(null, SOURCE, id);
         jobs.add(job);
@@ -153,6 +166,14 @@ final class Federation implements AutoCloseable {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, event.data());
         event.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         var _ = producer.send(record);
+    }
+
+    void withdraw(String topic, String key) {
+        var _ = producer.send(new ProducerRecord<>(topic, key, null));
+    }
+
+    int readerFacts() {
+        return replica.read(state -> state.readerFacts().all().size());
     }
 
     void flush() {

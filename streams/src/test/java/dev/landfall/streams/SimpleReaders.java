@@ -11,6 +11,7 @@ import dev.landfall.model.job.Gang;
 import dev.landfall.model.job.JobSpec;
 import dev.landfall.model.job.ObjectRef;
 import dev.landfall.model.job.PodSet;
+import dev.landfall.model.job.ReaderFact;
 import dev.landfall.model.job.Wishes;
 import dev.landfall.model.quota.QuotaObject;
 import dev.landfall.model.residency.PolicyObject;
@@ -30,7 +31,7 @@ public final class SimpleReaders {
     private SimpleReaders() {}
 
     public static Readers readers() {
-        return new Readers(SimpleReaders::workload, SimpleReaders::quota, SimpleReaders::policy);
+        return new Readers(new Jobs(1), SimpleReaders::quota, SimpleReaders::policy);
     }
 
     /** Lets everything land everywhere. */
@@ -46,8 +47,31 @@ public final class SimpleReaders {
         };
     }
 
-    /** {@code {"name": "train", "pods": 2}}. */
-    private static WorkloadReader.Reading workload(byte[] manifest) throws RefusedException {
+    /** Reads jobs as {@code {"name": "train", "pods": 2}} and facts as {@code {"kind": "Pods", "count": 3}}, the pods of who says nothing. */
+    private record Jobs(int pods) implements WorkloadReader {
+
+        @Override
+        public Reading read(byte[] manifest) throws RefusedException {
+            return workload(manifest, pods);
+        }
+
+        @Override
+        public WorkloadReader with(Collection<ReaderFact> facts) {
+            return facts.isEmpty()
+                    ? this
+                    : new Jobs(Integer.parseInt(facts.iterator().next().document()));
+        }
+
+        @Override
+        public ReaderFact fact(JsonNode object) throws RefusedException {
+            if (!object.path("count").isInt()) {
+                throw new RefusedException(new Finding("fact.kind", "count", "", "it is no number", "Give a number"));
+            }
+            return new ReaderFact("Pods/default", null, object.get("count").asText());
+        }
+    }
+
+    private static WorkloadReader.Reading workload(byte[] manifest, int pods) throws RefusedException {
         try {
             JsonNode node = Codec.json().readTree(manifest);
             if (!node.hasNonNull("name")) {
@@ -66,7 +90,7 @@ public final class SimpleReaders {
                     List.of(new Gang(
                             "main",
                             1,
-                            List.of(PodSet.of("main", node.path("pods").asInt(1), Amounts.of("cpu", 1_000))))),
+                            List.of(PodSet.of("main", node.path("pods").asInt(pods), Amounts.of("cpu", 1_000))))),
                     Wishes.NONE,
                     new TreeSet<>(List.of("batch/v1 Job")));
             return new WorkloadReader.Reading(spec, List.of());

@@ -10,6 +10,7 @@ import dev.landfall.model.JobId;
 import dev.landfall.model.codec.Codec;
 import dev.landfall.model.entity.Entity;
 import dev.landfall.model.entity.Job;
+import dev.landfall.model.entity.QuotaEntry;
 import dev.landfall.model.input.Input;
 import dev.landfall.model.job.JobSpec;
 import dev.landfall.model.job.JobState;
@@ -121,6 +122,13 @@ public class FakeCells implements Cells {
                 cancelled(event);
             }
             state.head(new Head(step, Fixture.NOW_MS, "bb"));
+        }
+
+        /** It is withdrawn at once. */
+        @Override
+        public synchronized void withdraw(String topic, String key, Map<String, String> headers) {
+            state.remove(QuotaEntry.keyOf(key));
+            state.head(new Head(state.head().step() + 1, Fixture.NOW_MS, "bb"));
         }
 
         private void submitted(CloudEvent event, long step) {

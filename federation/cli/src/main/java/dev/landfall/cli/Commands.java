@@ -9,6 +9,7 @@ import dev.landfall.cli.remote.ListCommand;
 import dev.landfall.cli.remote.QueuesCommand;
 import dev.landfall.cli.remote.SubmitCommand;
 import dev.landfall.cli.remote.WatchCommand;
+import dev.landfall.cli.remote.WithdrawCommand;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -31,7 +32,8 @@ final class Commands {
                     Map.entry("queues", QueuesCommand::new),
                     Map.entry("submit", SubmitCommand::new),
                     Map.entry("version", VersionCommand::new),
-                    Map.entry("watch", WatchCommand::new))));
+                    Map.entry("watch", WatchCommand::new),
+                    Map.entry("withdraw", WithdrawCommand::new))));
 
     private Commands() {}
 }

@@ -85,7 +85,7 @@ final class LintCommand implements Callable<Integer> {
         Facts facts = Facts.published();
         for (String file : factFiles) {
             Manifest objects = Manifest.read(read(file));
-            facts = facts.with(objects);
+            facts = facts.with(objects.objects());
             List<Finding> errors = objects.report().findings(Severity.ERROR);
             if (!errors.isEmpty()) {
                 throw new ParameterException(

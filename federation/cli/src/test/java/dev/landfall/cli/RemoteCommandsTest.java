@@ -252,6 +252,15 @@ final class RemoteCommandsTest {
     }
 
     @Test
+    void withdrawNamesTheObject() {
+        server.answers("/api/v1/objects/LocalQueue/team/a", 200, "{\"step\":7,\"object\":\"LocalQueue/team/a\"}");
+
+        assertThat(run("withdraw", "LocalQueue/team/a")).isZero();
+
+        assertThat(out()).isEqualTo("LocalQueue/team/a withdrawn\n");
+    }
+
+    @Test
     void queuesAreShownAsATree() {
         server.answers("/api/v1/queues", 200, """
                 {"step":1,"roots":[{"kind":"Cohort","name":"all","pending":1,"holding":2,"localQueues":[],"quotas":[],"children":[

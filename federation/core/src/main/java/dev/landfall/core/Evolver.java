@@ -6,6 +6,7 @@ import dev.landfall.model.entity.Job;
 import dev.landfall.model.entity.Node;
 import dev.landfall.model.entity.PolicyEntry;
 import dev.landfall.model.entity.QuotaEntry;
+import dev.landfall.model.entity.ReaderFactEntry;
 import dev.landfall.model.event.Event;
 import dev.landfall.model.job.JobState;
 import dev.landfall.model.quota.QuotaMarks;
@@ -31,6 +32,8 @@ final class Evolver {
             case Event.QuotaRemoved removed -> List.of(Change.remove(QuotaEntry.keyOf(removed.objectKey())));
             case Event.PolicyChanged changed -> List.of(Change.put(changed.value()));
             case Event.PolicyRemoved removed -> List.of(Change.remove(PolicyEntry.keyOf(removed.name())));
+            case Event.ReaderFactChanged changed -> List.of(Change.put(changed.value()));
+            case Event.ReaderFactRemoved removed -> List.of(Change.remove(ReaderFactEntry.keyOf(removed.objectKey())));
             case Event.QueueTreeChanged changed -> List.of(Change.put(changed.value()));
             case Event.WorkDeferred deferred -> List.of(Change.put(deferred.item()));
             case Event.WorkFinished finished ->

@@ -11,6 +11,7 @@ import dev.landfall.model.entity.EntityKey;
 import dev.landfall.model.entity.Job;
 import dev.landfall.model.entity.PolicyEntry;
 import dev.landfall.model.entity.QuotaEntry;
+import dev.landfall.model.entity.ReaderFactEntry;
 import dev.landfall.model.event.Event;
 import dev.landfall.model.input.Input;
 import dev.landfall.model.input.InputRecord;
@@ -49,6 +50,11 @@ final class InputDecisions {
                 state.policies().byName().containsKey(withdrawn.name())
                         ? List.of(new Event.PolicyRemoved(withdrawn.name()))
                         : List.of();
+            case Input.ReaderFactPublished published -> readerFactPublished(new ReaderFactEntry(published.fact()));
+            case Input.ReaderFactWithdrawn withdrawn ->
+                state.get(ReaderFactEntry.keyOf(withdrawn.objectKey())) == null
+                        ? List.of()
+                        : List.of(new Event.ReaderFactRemoved(withdrawn.objectKey()));
             case Input.TimePassed passed -> timePassed(passed);
             case Input.Continued _ -> List.of();
             case Input.FeatureLevelRaised raised ->
@@ -103,6 +109,10 @@ final class InputDecisions {
                 state.quota().isInUse(entry.object())
                         ? new Event.QuotaChanged(entry.lingering())
                         : new Event.QuotaRemoved(key));
+    }
+
+    private List<Event> readerFactPublished(ReaderFactEntry entry) {
+        return entry.equals(state.get(entry.key())) ? List.of() : List.of(new Event.ReaderFactChanged(entry));
     }
 
     private List<Event> policyPublished(PolicyEntry entry) {

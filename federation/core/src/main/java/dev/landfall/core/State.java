@@ -17,6 +17,7 @@ import dev.landfall.model.entity.Job;
 import dev.landfall.model.entity.Node;
 import dev.landfall.model.entity.PolicyEntry;
 import dev.landfall.model.entity.QuotaEntry;
+import dev.landfall.model.entity.ReaderFactEntry;
 import dev.landfall.model.entity.WorkItem;
 import dev.landfall.model.quota.QuotaObject;
 import dev.landfall.model.quota.QuotaObject.ResourceFlavor;
@@ -41,6 +42,7 @@ public final class State {
     private final SortedMap<String, WorkItem> workItems = new TreeMap<>();
     private final SortedMap<ClusterName, SortedMap<String, ClusterDevices>> devices = new TreeMap<>();
     private Policies policies = new Policies();
+    private ReaderFacts readerFacts = ReaderFacts.NONE;
     private Jobs jobs = new Jobs();
     private Capacity capacity = new Capacity();
     private QuotaIndex quota = new QuotaIndex();
@@ -68,6 +70,10 @@ public final class State {
 
     public @Nullable Job job(JobId id) {
         return jobs.get(id);
+    }
+
+    public ReaderFacts readerFacts() {
+        return readerFacts;
     }
 
     public Jobs jobs() {
@@ -160,6 +166,7 @@ public final class State {
         workItems.clear();
         devices.clear();
         policies = new Policies();
+        readerFacts = ReaderFacts.NONE;
         jobs = new Jobs();
         capacity = new Capacity();
         quota = new QuotaIndex();
@@ -195,6 +202,7 @@ public final class State {
                 }
             }
             case POLICY -> policies.put(key.id(), (PolicyEntry) after);
+            case READER_FACT -> readerFacts = readerFacts.with(key.id(), (ReaderFactEntry) after);
             case WORK_ITEM -> replace(workItems, key.id(), (WorkItem) after);
             case CELL_HEAD, QUEUE_TREE, QUOTA -> {}
         }

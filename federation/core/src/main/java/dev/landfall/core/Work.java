@@ -117,6 +117,8 @@ final class Work {
                     Event.JobForgotten _,
                     Event.QuotaChanged _,
                     Event.QuotaRemoved _,
+                    Event.ReaderFactChanged _,
+                    Event.ReaderFactRemoved _,
                     Event.QueueTreeChanged _,
                     Event.WorkDeferred _,
                     Event.WorkFinished _,

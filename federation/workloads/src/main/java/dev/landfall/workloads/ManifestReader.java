@@ -1,13 +1,18 @@
 package dev.landfall.workloads;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.landfall.model.Finding;
 import dev.landfall.model.RefusedException;
+import dev.landfall.model.codec.Codec;
+import dev.landfall.model.job.ReaderFact;
 import dev.landfall.model.seam.WorkloadReader;
 import dev.landfall.workloads.document.Source;
 import dev.landfall.workloads.kind.Facts;
+import dev.landfall.workloads.kind.PublishedFact;
 import dev.landfall.workloads.kind.Surroundings;
 import dev.landfall.workloads.manifest.Diagnosis.Severity;
 import dev.landfall.workloads.manifest.Manifest;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +56,16 @@ public final class ManifestReader implements WorkloadReader {
         return new Reading(
                 seen.spec().orElseThrow(() -> new IllegalStateException("a manifest without errors makes a job")),
                 seen.manifest().report().findings(Severity.WARNING));
+    }
+
+    @Override
+    public WorkloadReader with(Collection<ReaderFact> published) {
+        return published.isEmpty() ? this : new ManifestReader(facts.with(PublishedFact.objects(published)));
+    }
+
+    @Override
+    public ReaderFact fact(JsonNode object) throws RefusedException {
+        return PublishedFact.read(Codec.toJson(object));
     }
 
     /** Reads what can be read, and reports what is wrong instead of refusing it; for lint and tests, of any size. */

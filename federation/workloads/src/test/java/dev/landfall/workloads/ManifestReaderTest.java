@@ -274,7 +274,7 @@ class ManifestReaderTest {
                 metadata: {name: p}
                 spec: {runtimeClassName: kata, containers: [{name: a}]}
                 """;
-        JobSpec job = new ManifestReader(Facts.published().with(member))
+        JobSpec job = new ManifestReader(Facts.published().with(member.objects()))
                 .read(pod.getBytes(StandardCharsets.UTF_8))
                 .spec();
         assertThat(job.podSets().getFirst().requests().toMap())

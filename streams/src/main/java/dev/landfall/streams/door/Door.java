@@ -1,6 +1,7 @@
 package dev.landfall.streams.door;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.landfall.core.ReaderFacts;
 import dev.landfall.model.ClusterName;
 import dev.landfall.model.Finding;
 import dev.landfall.model.JobId;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Makes inputs of what arrives. Who sent it is told by the topic's name, never by the payload. Total: what cannot be taken is a
  * refused input.
  *
- * <p>Immutable, if its readers are.
+ * <p>Not thread-safe: it keeps the reader that it made of the facts it saw last.
  */
 public final class Door {
 
@@ -39,11 +40,12 @@ public final class Door {
         this.objects = new ObjectDoor(readers);
     }
 
-    public Taken open(Arrival arrival) {
+    /** @param facts published until now, by which manifests are read */
+    public Taken open(Arrival arrival, ReaderFacts facts) {
         TopicName topic = TopicName.parse(topics, arrival.topic())
                 .orElseThrow(() -> new IllegalStateException("the cell subscribed to " + arrival.topic()
                         + ", which is not one of its topics: the pattern of inputs and the table differ"));
-        Opening opening = new Opening(arrival, topic);
+        Opening opening = new Opening(arrival, topic, facts);
         try {
             return opening.take();
         } catch (RefusedException e) {
@@ -64,14 +66,16 @@ public final class Door {
 
         private final Arrival arrival;
         private final TopicName topic;
+        private final ReaderFacts facts;
         private String eventId = "";
         private String source = "";
         private @Nullable String principal;
         private @Nullable JobId job;
 
-        Opening(Arrival arrival, TopicName topic) {
+        Opening(Arrival arrival, TopicName topic, ReaderFacts facts) {
             this.arrival = arrival;
             this.topic = topic;
+            this.facts = facts;
         }
 
         Taken take() throws RefusedException {
@@ -99,7 +103,7 @@ public final class Door {
             if (type == Input.JobSubmitted.class) {
                 job = JobDoor.jobId(tenant(), event.source(), event.id());
                 byte[] manifest = JobDoor.manifest(event);
-                return taken(jobs.submitted(tenant(), event, manifest), manifest);
+                return taken(jobs.submitted(tenant(), event, manifest, facts), manifest);
             }
             if (type == Input.CancelRequested.class) {
                 return taken(JobDoor.cancel(tenant(), event), null);

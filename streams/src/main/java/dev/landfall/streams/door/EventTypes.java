@@ -38,7 +38,7 @@ public final class EventTypes {
                         Input.ReclaimAnnounced.class));
         types.put(TopicKind.JOB_STATUS, List.of(Input.StatusReported.class));
         types.put(TopicKind.QUOTA, List.of(Input.QuotaPublished.class));
-        types.put(TopicKind.POLICIES, List.of(Input.PolicyPublished.class));
+        types.put(TopicKind.POLICIES, List.of(Input.PolicyPublished.class, Input.ReaderFactPublished.class));
         types.put(TopicKind.TICKS, List.of(Input.TimePassed.class, Input.Continued.class));
         return types;
     }

@@ -1,6 +1,7 @@
 package dev.landfall.streams.door;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.landfall.core.ReaderFacts;
 import dev.landfall.model.Digest;
 import dev.landfall.model.Finding;
 import dev.landfall.model.JobId;
@@ -20,10 +21,13 @@ public final class JobDoor {
 
     private final WorkloadReader reader;
     private final String salt;
+    private @Nullable ReaderFacts known;
+    private WorkloadReader knowing;
 
     /** @param salt of the cell: without it nobody can tell from the journal whether a guessed manifest is the one */
     JobDoor(WorkloadReader reader, String salt) {
         this.reader = reader;
+        this.knowing = reader;
         this.salt = salt;
     }
 
@@ -57,8 +61,13 @@ public final class JobDoor {
         return event.raw();
     }
 
-    Input submitted(@Nullable TenantId tenant, Incoming event, byte[] manifest) throws RefusedException {
-        WorkloadReader.Reading reading = reader.read(manifest);
+    Input submitted(@Nullable TenantId tenant, Incoming event, byte[] manifest, ReaderFacts facts)
+            throws RefusedException {
+        if (facts != known) {
+            known = facts;
+            knowing = reader.with(facts.all());
+        }
+        WorkloadReader.Reading reading = knowing.read(manifest);
         return new Input.JobSubmitted(
                 jobId(tenant, event.source(), event.id()),
                 event.source(),

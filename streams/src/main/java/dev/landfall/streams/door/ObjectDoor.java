@@ -1,9 +1,9 @@
 package dev.landfall.streams.door;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.landfall.model.Finding;
 import dev.landfall.model.RefusedException;
 import dev.landfall.model.input.Input;
+import dev.landfall.model.job.ReaderFact;
 import dev.landfall.model.quota.QuotaObject;
 import dev.landfall.streams.topics.TopicKind;
 import java.nio.charset.StandardCharsets;
@@ -25,25 +25,27 @@ final class ObjectDoor {
         if (arrival.value() == null) {
             return new Input.QuotaWithdrawn(key);
         }
-        QuotaObject object = readers.quota().read(event(arrival, Input.QuotaPublished.class));
+        Incoming event = EventReader.read(arrival);
+        EventTypes.require(TopicKind.QUOTA, event.type());
+        QuotaObject object = readers.quota().read(event.document());
         requireKey(key, object.key());
         return new Input.QuotaPublished(object);
     }
 
     Input policy(Arrival arrival) throws RefusedException {
-        String key = key(arrival, "the policy's name");
+        String key = key(arrival, "the policy's name, or Kind/name of a fact for reading manifests");
         if (arrival.value() == null) {
-            return new Input.PolicyWithdrawn(key);
+            return key.contains("/") ? new Input.ReaderFactWithdrawn(key) : new Input.PolicyWithdrawn(key);
         }
-        Input.PolicyPublished published = readers.policies().read(event(arrival, Input.PolicyPublished.class));
+        Incoming event = EventReader.read(arrival);
+        if (EventTypes.require(TopicKind.POLICIES, event.type()) == Input.ReaderFactPublished.class) {
+            ReaderFact fact = readers.workloads().fact(event.document());
+            requireKey(key, fact.key());
+            return new Input.ReaderFactPublished(fact);
+        }
+        Input.PolicyPublished published = readers.policies().read(event.document());
         requireKey(key, published.policy().name());
         return published;
-    }
-
-    private static JsonNode event(Arrival arrival, Class<? extends Input> type) throws RefusedException {
-        Incoming event = EventReader.read(arrival);
-        EventTypes.require(type == Input.QuotaPublished.class ? TopicKind.QUOTA : TopicKind.POLICIES, event.type());
-        return event.document();
     }
 
     private static String key(Arrival arrival, String form) throws RefusedException {

@@ -92,6 +92,8 @@ public final class Outputs {
                     Event.QuotaRemoved _,
                     Event.PolicyChanged _,
                     Event.PolicyRemoved _,
+                    Event.ReaderFactChanged _,
+                    Event.ReaderFactRemoved _,
                     Event.QueueTreeChanged _,
                     Event.WorkDeferred _,
                     Event.WorkFinished _,
@@ -116,7 +118,8 @@ public final class Outputs {
                 placement.nodes(),
                 job.read().wishes(),
                 placement.placedAtMs(),
-                manifests.apply(event.job()));
+                manifests.apply(event.job()),
+                state.readerFacts().mappingsOf(job.read().needsApis()));
     }
 
     private List<Dispatch.Flavor> flavors(Placement placement) {

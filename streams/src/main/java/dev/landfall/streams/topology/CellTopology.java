@@ -48,7 +48,7 @@ public final class CellTopology {
         topology.addSource(INPUTS, new ByteArrayDeserializer(), new ByteArrayDeserializer(), TopicName.inputs(topics));
         topology.addProcessor(DOOR, () -> new DoorProcessor(parts.door()), INPUTS);
         topology.addProcessor(STEP, () -> new StepProcessor(parts), DOOR);
-        topology.addStateStore(new CellStoreBuilder(STATE, TopicKind.STATE_CHANGELOG.config()), STEP);
+        topology.addStateStore(new CellStoreBuilder(STATE, TopicKind.STATE_CHANGELOG.config()), DOOR, STEP);
         topology.addStateStore(manifests(), STEP);
         Serializer<String> keys = new StringSerializer();
         Serializer<Output> values = new OutputSerializer();

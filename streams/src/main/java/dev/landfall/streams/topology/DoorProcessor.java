@@ -2,6 +2,7 @@ package dev.landfall.streams.topology;
 
 import dev.landfall.streams.door.Arrival;
 import dev.landfall.streams.door.Door;
+import dev.landfall.streams.store.CellStore;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class DoorProcessor implements Processor<byte[], byte[], byte[], Opened> {
 
     private final Door door;
     private @Nullable ProcessorContext<byte[], Opened> context;
+    private @Nullable CellStore store;
 
     DoorProcessor(Door door) {
         this.door = door;
@@ -26,6 +28,7 @@ final class DoorProcessor implements Processor<byte[], byte[], byte[], Opened> {
     @Override
     public void init(ProcessorContext<byte[], Opened> newContext) {
         context = newContext;
+        store = newContext.getStateStore(CellTopology.STATE);
     }
 
     @Override
@@ -42,7 +45,8 @@ final class DoorProcessor implements Processor<byte[], byte[], byte[], Opened> {
         }
         Arrival arrival =
                 new Arrival(from.topic(), from.offset(), record.timestamp(), record.key(), headers, record.value());
-        Opened opened = new Opened(door.open(arrival), System.nanoTime() - start);
+        Opened opened = new Opened(
+                door.open(arrival, Objects.requireNonNull(store).state().readerFacts()), System.nanoTime() - start);
         to.forward(new Record<>(record.key(), opened, record.timestamp()));
     }
 }

@@ -2,10 +2,13 @@ package dev.landfall.streams.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.landfall.core.ReaderFacts;
+import dev.landfall.core.State;
 import dev.landfall.model.ClusterName;
 import dev.landfall.model.Finding;
 import dev.landfall.model.TenantId;
 import dev.landfall.model.entity.Cluster.AgentEvent;
+import dev.landfall.model.entity.ReaderFactEntry;
 import dev.landfall.model.input.Input;
 import dev.landfall.model.input.Sender;
 import dev.landfall.model.wire.CellTopics;
@@ -28,6 +31,7 @@ class DoorTest {
     private static final ClusterName BERLIN = new ClusterName("berlin");
     private static final String JOBS = TOPICS.jobs(new TenantId("team-a"));
     private static final String CAPACITY = TOPICS.nodeCapacity(BERLIN);
+    private static final String FACT = "dev.landfall.reader-fact.published.v1";
     private static final String SUBMITTED = "dev.landfall.job.submitted.v1";
     private static final String NODES = "dev.landfall.nodes.reported.v1";
     private static final String MANIFEST = "{\"name\": \"train\", \"pods\": 2}";
@@ -89,7 +93,7 @@ class DoorTest {
 
     @Test
     void aTombstoneOnTheQuotaTopicWithdraws() {
-        Taken taken = door.open(arrival(TOPICS.quota(), "ClusterQueue/team-a", Map.of(), null));
+        Taken taken = door.open(arrival(TOPICS.quota(), "ClusterQueue/team-a", Map.of(), null), ReaderFacts.NONE);
         assertThat(taken.input().content()).isEqualTo(new Input.QuotaWithdrawn("ClusterQueue/team-a"));
     }
 
@@ -97,12 +101,45 @@ class DoorTest {
     void anObjectOnTheQuotaTopicMayBeYaml() {
         Map<String, String> headers = binary("dev.landfall.quota.published.v1");
         headers.put("content-type", "application/yaml");
-        Taken taken = door.open(arrival(
-                TOPICS.quota(),
-                "WorkloadPriorityClass/high",
-                headers,
-                "kind: WorkloadPriorityClass\nmetadata: {name: high}\nvalue: 7\n"));
+        Taken taken = door.open(
+                arrival(
+                        TOPICS.quota(),
+                        "WorkloadPriorityClass/high",
+                        headers,
+                        "kind: WorkloadPriorityClass\nmetadata: {name: high}\nvalue: 7\n"),
+                ReaderFacts.NONE);
         assertThat(taken.input().content()).isInstanceOf(Input.QuotaPublished.class);
+    }
+
+    @Test
+    void aPublishedFactDecidesHowManifestsAreReadFromThenOn() {
+        Taken taken =
+                door.open(arrival(TOPICS.policies(), "Pods/default", binary(FACT), "{\"count\": 3}"), ReaderFacts.NONE);
+        assertThat(taken.input().content()).isInstanceOfSatisfying(Input.ReaderFactPublished.class, published -> {
+            State state = new State();
+            assertThat(podsRead(state.readerFacts())).isEqualTo(1);
+            state.put(new ReaderFactEntry(published.fact()));
+            assertThat(podsRead(state.readerFacts())).isEqualTo(3);
+            state.remove(ReaderFactEntry.keyOf("Pods/default"));
+            assertThat(podsRead(state.readerFacts())).isEqualTo(1);
+        });
+    }
+
+    private int podsRead(ReaderFacts facts) {
+        Taken taken = door.open(arrival(JOBS, null, binary(SUBMITTED), "{\"name\": \"train\"}"), facts);
+        return ((Input.JobSubmitted) taken.input().content()).spec().pods();
+    }
+
+    @Test
+    void aTombstoneOnThePoliciesTopicWithdrawsAPolicyOrAFact() {
+        assertThat(withdrawn("health")).isEqualTo(new Input.PolicyWithdrawn("health"));
+        assertThat(withdrawn("Pods/default")).isEqualTo(new Input.ReaderFactWithdrawn("Pods/default"));
+    }
+
+    private Input withdrawn(String key) {
+        return door.open(arrival(TOPICS.policies(), key, Map.of(), null), ReaderFacts.NONE)
+                .input()
+                .content();
     }
 
     static Stream<Arguments> wrongInputs() {
@@ -113,10 +150,13 @@ class DoorTest {
         Map<String, String> envelope = Map.of("content-type", "application/cloudevents+json");
         String quota = "dev.landfall.quota.published.v1";
         String policy = "dev.landfall.policy.published.v1";
+        String policies = TOPICS.policies();
         String status = "dev.landfall.job.status-reported.v1";
         String large = "{\"name\": \"" + "x".repeat(JobDoor.LARGEST_MANIFEST_BYTES) + "\"}";
         String number = "\"number\": {\"session\": 1, \"sequence\": 1}";
         return Stream.of(
+                wrong("a fact of no use", policies, "Pods/default", binary(FACT), "{}", "fact.kind"),
+                wrong("a fact of another key", policies, "Pods/b", binary(FACT), "{\"count\": 3}", "event.keyIsObject"),
                 wrong("broken JSON", CAPACITY, null, binary(NODES), "{\"nodes\": [", "event.json"),
                 wrong("a broken envelope", JOBS, null, envelope, "{", "event.json"),
                 wrong("an envelope that is no object", JOBS, null, envelope, "[]", "cloudEvent.structured"),
@@ -197,7 +237,7 @@ class DoorTest {
             Map<String, String> headers,
             @Nullable String value,
             String rule) {
-        Taken taken = door.open(arrival(topic, key, headers, value));
+        Taken taken = door.open(arrival(topic, key, headers, value), ReaderFacts.NONE);
         assertThat(taken.manifest()).isNull();
         assertThat(taken.input().content()).isInstanceOfSatisfying(Input.Refused.class, refused -> {
             List<Finding> findings = refused.findings();
@@ -221,7 +261,11 @@ class DoorTest {
                 for (byte[] bytes : List.of(broken, cut)) {
                     for (String type : List.of(SUBMITTED, NODES, "dev.landfall.time.passed.v1")) {
                         Arrival arrival = new Arrival(topic, 7, 9, bytes, binary(type), bytes);
-                        assertThat(door.open(arrival).input().ref().offset()).isEqualTo(7);
+                        assertThat(door.open(arrival, ReaderFacts.NONE)
+                                        .input()
+                                        .ref()
+                                        .offset())
+                                .isEqualTo(7);
                     }
                 }
             }
@@ -254,7 +298,7 @@ class DoorTest {
     }
 
     private Taken open(String topic, @Nullable String key, Map<String, String> headers, String value) {
-        return door.open(arrival(topic, key, headers, value));
+        return door.open(arrival(topic, key, headers, value), ReaderFacts.NONE);
     }
 
     private static Arrival arrival(

@@ -45,6 +45,7 @@ public final class Placements {
                 nodes,
                 Wishes.NONE,
                 0,
-                manifest);
+                manifest,
+                List.of());
     }
 }

@@ -48,6 +48,13 @@ public interface Cell {
      */
     void write(String topic, @Nullable String key, CloudEvent event, Map<String, String> more);
 
+    /**
+     * Writes a tombstone, which withdraws the object of this key, and waits until the broker has it.
+     *
+     * @throws UnavailableException if the broker does not take it in time
+     */
+    void withdraw(String topic, String key, Map<String, String> headers);
+
     /** The broker could not be asked; the message says the mend. */
     final class UnavailableException extends RuntimeException {
 

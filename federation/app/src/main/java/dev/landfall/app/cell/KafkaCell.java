@@ -105,8 +105,24 @@ final class KafkaCell implements Cell {
     public void write(String topic, @Nullable String key, CloudEvent event, Map<String, String> more) {
         ProducerRecord<byte[], byte[]> written =
                 new ProducerRecord<>(topic, key == null ? null : key.getBytes(StandardCharsets.UTF_8), event.data());
-        event.headers().forEach((name, value) -> written.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        more.forEach((name, value) -> written.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        add(event.headers(), written);
+        add(more, written);
+        send(written);
+    }
+
+    @Override
+    public void withdraw(String topic, String key, Map<String, String> headers) {
+        ProducerRecord<byte[], byte[]> tombstone =
+                new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), null);
+        add(headers, tombstone);
+        send(tombstone);
+    }
+
+    private static void add(Map<String, String> headers, ProducerRecord<byte[], byte[]> record) {
+        headers.forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> written) {
         try {
             producer.send(written).get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException | KafkaException e) {

@@ -5,47 +5,60 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.landfall.app.api.Published;
+import dev.landfall.app.api.Withdrawn;
 import dev.landfall.app.cell.Cell;
 import dev.landfall.core.State;
 import dev.landfall.model.Finding;
 import dev.landfall.model.RefusedException;
 import dev.landfall.model.codec.Codec;
 import dev.landfall.model.entity.Entity;
+import dev.landfall.model.entity.EntityKey;
 import dev.landfall.model.entity.PolicyEntry;
 import dev.landfall.model.entity.QuotaEntry;
+import dev.landfall.model.entity.ReaderFactEntry;
+import dev.landfall.model.job.ReaderFact;
 import dev.landfall.model.quota.QuotaObject;
 import dev.landfall.model.quota.kueue.KueueManifests;
+import dev.landfall.model.seam.WorkloadReader;
 import dev.landfall.model.wire.CloudEvent;
 import dev.landfall.policies.PolicyReader;
+import dev.landfall.workloads.kind.PublishedFact;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/objects")
-@Tag(name = "objects", description = "Quota and residency policies, as manifests")
+@Tag(name = "objects", description = "Quota, residency policies and what manifests are read by")
 public class ObjectsResource {
 
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final String QUOTA = "dev.landfall.quota.published.v1";
     private static final String POLICY = "dev.landfall.policy.published.v1";
+    private static final String READER_FACT = "dev.landfall.reader-fact.published.v1";
 
     private final Door door;
     private final Principal principals;
+    private final WorkloadReader reader;
 
-    ObjectsResource(Door door, Principal principals) {
+    ObjectsResource(Door door, Principal principals, WorkloadReader reader) {
         this.door = door;
         this.principals = principals;
+        this.reader = reader;
     }
 
     /** An object that can be published, and what the state has once it is in force. */
@@ -54,7 +67,8 @@ public class ObjectsResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Operation(
-            summary = "Publish Kueue objects and residency policies, YAML or JSON, one or several documents",
+            summary =
+                    "Publish Kueue objects, residency policies and WorkloadMappings, YAML or JSON, one or several documents",
             description = "All documents are read first: if one is wrong, none is published.")
     public Published publish(byte[] manifests, @BeanParam Scope scope, @Context HttpHeaders headers) {
         String principal = principals.of(headers);
@@ -78,13 +92,44 @@ public class ObjectsResource {
         return new Published(step, ready.stream().map(Ready::told).toList(), warnings);
     }
 
+    @DELETE
+    @Path("{key: .+}")
+    @Operation(
+            summary = "Withdraw an object that was published",
+            description = "KEY is Kind/name, or Kind/namespace/name for a LocalQueue.")
+    public Withdrawn withdraw(@PathParam("key") String key, @BeanParam Scope scope, @Context HttpHeaders headers) {
+        Map<String, String> who = Principal.recordHeaders(principals.of(headers));
+        Cell cell = door.cell(scope);
+        EntityKey inForce =
+                cell.read(state -> inForce(state, key)).orElseThrow(() -> ProblemException.unknownObject(key));
+        boolean isQuota = inForce.kind() == EntityKey.Kind.QUOTA;
+        cell.withdraw(isQuota ? cell.topics().quota() : cell.topics().policies(), inForce.id(), who);
+        return cell.await(state -> withdrawn(state, key, inForce), door.patience())
+                .orElseThrow(() -> ProblemException.unavailable(
+                        "The withdrawal is written, but no step has taken it yet: the cell may be down."));
+    }
+
+    private static @Nullable Withdrawn withdrawn(State state, String key, EntityKey inForce) {
+        Entity left = state.get(inForce);
+        boolean lingers = left instanceof QuotaEntry entry && entry.lingers();
+        return left == null || lingers ? new Withdrawn(state.head().step(), key, lingers) : null;
+    }
+
+    private static Optional<EntityKey> inForce(State state, String key) {
+        String policy = PolicyReader.KIND + "/";
+        List<EntityKey> possible = key.startsWith(policy)
+                ? List.of(PolicyEntry.keyOf(key.substring(policy.length())))
+                : List.of(QuotaEntry.keyOf(key), ReaderFactEntry.keyOf(key));
+        return possible.stream().filter(each -> state.get(each) != null).findFirst();
+    }
+
     private static @Nullable Long inForce(State state, List<Ready> published) {
         return published.stream().allMatch(object -> object.inForce.equals(state.get(object.inForce.key())))
                 ? state.head().step()
                 : null;
     }
 
-    private static List<Ready> read(Cell cell, byte[] manifests, List<Finding> warnings) {
+    private List<Ready> read(Cell cell, byte[] manifests, List<Finding> warnings) {
         List<Ready> ready = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         try (MappingIterator<JsonNode> documents =
@@ -120,8 +165,9 @@ public class ObjectsResource {
         return ready;
     }
 
-    private static Ready object(Cell cell, JsonNode document, List<Finding> warnings) throws RefusedException {
-        if (document.path("kind").asText().equals(PolicyReader.KIND)) {
+    private Ready object(Cell cell, JsonNode document, List<Finding> warnings) throws RefusedException {
+        String kind = document.path("kind").asText();
+        if (kind.equals(PolicyReader.KIND)) {
             PolicyReader.Reading policy = PolicyReader.read(document);
             warnings.addAll(policy.warnings());
             String name = policy.policy().name();
@@ -133,16 +179,22 @@ public class ObjectsResource {
                     document,
                     new PolicyEntry(policy.policy(), policy.hash()));
         }
+        String apiVersion = document.path("apiVersion").asText();
+        if (PublishedFact.isOne(
+                apiVersion, kind, document.path("metadata").path("name").asText())) {
+            ReaderFact fact = reader.fact(document);
+            Entity inForce = new ReaderFactEntry(fact);
+            return new Ready(cell.topics().policies(), fact.key(), fact.key(), READER_FACT, document, inForce);
+        }
         if (!KueueManifests.isQuota(document)) {
             throw new RefusedException(new Finding(
                     "objects.kindIsKnown",
                     "kind",
-                    document.path("apiVersion").asText() + " "
-                            + document.path("kind").asText(),
-                    "it is neither quota nor a residency policy",
+                    apiVersion + " " + kind,
+                    "it is neither quota nor a residency policy nor what manifests are read by",
                     "Send Kueue's ResourceFlavor, ClusterQueue, Cohort, LocalQueue or WorkloadPriorityClass, a PriorityClass,"
-                            + " a Namespace, or a " + PolicyReader.KIND
-                            + "; jobs go to /api/v1/jobs (landfall submit)"));
+                            + " a Namespace, a " + PolicyReader.KIND
+                            + " or a WorkloadMapping; jobs go to /api/v1/jobs (landfall submit)"));
         }
         QuotaObject object = KueueManifests.read(document);
         return new Ready(cell.topics().quota(), object.key(), object.key(), QUOTA, document, new QuotaEntry(object));

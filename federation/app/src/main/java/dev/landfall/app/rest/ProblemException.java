@@ -53,6 +53,16 @@ final class ProblemException extends RuntimeException {
                         + "\". `landfall clusters` lists those that have reported themselves.");
     }
 
+    static ProblemException unknownObject(String key) {
+        return of(
+                404,
+                "unknown-object",
+                "No such object",
+                "Nothing is published as \"" + key
+                        + "\". Name it as Kind/name, or Kind/namespace/name for a LocalQueue: `landfall queues` and"
+                        + " `landfall policies` list what is in force.");
+    }
+
     static ProblemException stepNotReached(long wanted, long reached) {
         return of(
                 503,

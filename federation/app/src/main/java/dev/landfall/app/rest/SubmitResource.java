@@ -10,6 +10,7 @@ import dev.landfall.model.RefusedException;
 import dev.landfall.model.entity.Job;
 import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.ObjectRef;
+import dev.landfall.model.job.ReaderFact;
 import dev.landfall.model.seam.WorkloadReader;
 import dev.landfall.model.wire.CloudEvent;
 import jakarta.ws.rs.BeanParam;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -63,13 +65,13 @@ public class SubmitResource {
             @BeanParam Scope scope,
             @Context HttpHeaders headers) {
         String principal = principals.of(headers);
-        WorkloadReader.Reading reading = readManifest(manifest);
         String eventId = key == null || key.isBlank() ? UUID.randomUUID().toString() : key.strip();
         if (eventId.length() > LONGEST_KEY) {
             throw ProblemException.badParameter(
                     "Idempotency-Key", eventId.substring(0, 40) + "…", "give at most " + LONGEST_KEY + " characters");
         }
         Cell cell = door.cell(scope);
+        WorkloadReader.Reading reading = readManifest(manifest, cell);
         String source = Principal.source(principal);
         JobId id = JobId.of("", source, eventId);
         Optional<Submitted> known = cell.read(state -> known(state, id, eventId, reading));
@@ -85,9 +87,10 @@ public class SubmitResource {
                 submitted.job() == null ? Response.Status.ACCEPTED : Response.Status.CREATED, submitted);
     }
 
-    private WorkloadReader.Reading readManifest(byte[] manifest) {
+    private WorkloadReader.Reading readManifest(byte[] manifest, Cell cell) {
+        Collection<ReaderFact> facts = cell.read(state -> state.readerFacts().all());
         try {
-            return reader.read(manifest);
+            return reader.with(facts).read(manifest);
         } catch (RefusedException e) {
             throw ProblemException.refused("manifest", e.findings(), null);
         }

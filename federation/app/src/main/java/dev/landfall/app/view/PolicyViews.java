@@ -15,6 +15,9 @@ public final class PolicyViews {
                 state.head().step(),
                 state.policies().byName().values().stream()
                         .map(PolicyViews::policy)
+                        .toList(),
+                state.readerFacts().all().stream()
+                        .map(fact -> new PolicyList.ReaderFactView(fact.key(), fact.maps()))
                         .toList());
     }
 

@@ -112,6 +112,11 @@ final class ServiceIT {
         return HTTP.send(HttpRequest.newBuilder(URI.create(url + path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    private static HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(url + path)).DELETE().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     private static HttpResponse<String> post(String path, String body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request =
@@ -184,6 +189,35 @@ final class ServiceIT {
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(JSON.readTree(answer.body()).path("findings")).isNotEmpty();
+    }
+
+    @Test
+    void aPublishedMappingIsReadByUntilItIsWithdrawn() throws Exception {
+        String training = """
+                apiVersion: example.com/v1
+                kind: Training
+                metadata: {name: mapped, namespace: team-a, labels: {kueue.x-k8s.io/queue-name: q}}
+                spec: {template: {spec: {containers: [{name: c, image: c, resources: {requests: {cpu: 1}}}]}}}
+                """;
+        assertThat(post("/api/v1/jobs", training).statusCode()).isEqualTo(422);
+        assertThat(post("/api/v1/objects", """
+                apiVersion: landfall.dev/v1alpha1
+                kind: WorkloadMapping
+                metadata: {name: trainings}
+                spec: {group: example.com, kind: Training, podSets: [{name: main, template: spec.template}]}
+                """).statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(get("/api/v1/policies").body())
+                        .at("/readerFacts/0/maps")
+                        .asText())
+                .isEqualTo("example.com/Training");
+        assertThat(post("/api/v1/jobs", training).statusCode()).isEqualTo(201);
+
+        assertThat(delete("/api/v1/objects/WorkloadMapping/trainings").statusCode())
+                .isEqualTo(200);
+        assertThat(delete("/api/v1/objects/WorkloadMapping/trainings").statusCode())
+                .isEqualTo(404);
+        assertThat(post("/api/v1/jobs", training.replace("mapped", "late")).statusCode())
+                .isEqualTo(422);
     }
 
     @Test

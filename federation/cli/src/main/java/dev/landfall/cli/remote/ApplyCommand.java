@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "apply",
         mixinStandardHelpOptions = true,
         description = {
-            "Publish quota (Kueue objects) and residency policies from files, and wait until they are in force.",
+            "Publish quota (Kueue objects), residency policies and WorkloadMappings from files, and wait until they are in force.",
             "If one document of a file is wrong, none of that file is published."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets fields before call()

@@ -4,6 +4,7 @@ import dev.landfall.cli.remote.json.Json;
 import dev.landfall.cli.remote.text.Table;
 import dev.landfall.cli.remote.text.Terminal;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
@@ -27,7 +28,16 @@ public final class PoliciesInForce {
     }
 
     private static List<String> list(Terminal terminal, Json answer) {
-        List<Json> policies = answer.at("items").items();
+        List<String> lines =
+                new ArrayList<>(policies(terminal, answer.at("items").items()));
+        for (Json fact : answer.at("readerFacts").items()) {
+            String maps = fact.at("maps").text();
+            lines.add("manifests are read by " + fact.at("key").text() + (maps.isEmpty() ? "" : ", for " + maps));
+        }
+        return lines;
+    }
+
+    private static List<String> policies(Terminal terminal, List<Json> policies) {
         if (policies.isEmpty()) {
             return List.of("No residency policy is in force: jobs without a data class may go anywhere.");
         }

@@ -36,6 +36,10 @@ public final class Server {
         return send("POST", path, body, headers);
     }
 
+    Json delete(String path) {
+        return send("DELETE", path, null, Map.of());
+    }
+
     private Json send(String method, String path, byte @Nullable [] body, Map<String, String> headers) {
         String target = withCell(path);
         try {

@@ -15,6 +15,7 @@ record Op(Kind kind, int a, int b, int c) {
         COHORT(1),
         QUOTA_WITHDRAWN(1),
         POLICY(2),
+        READER_FACT(1),
         DUPLICATE(3),
         REFUSED(1),
         FENCED(1);

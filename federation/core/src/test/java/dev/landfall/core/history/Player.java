@@ -19,6 +19,7 @@ import dev.landfall.model.input.Sender;
 import dev.landfall.model.job.JobSpec;
 import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.ManifestRef;
+import dev.landfall.model.job.ReaderFact;
 import dev.landfall.model.quota.QuotaObject;
 import dev.landfall.model.residency.PolicyObject;
 import java.util.ArrayList;
@@ -85,6 +86,7 @@ final class Player {
                                 List.of("Cohort/all", "Cohort/parent", "ClusterQueue/b", "ResourceFlavor/a100")
                                         .get(op.a() % 4)));
             case POLICY -> policy(op);
+            case READER_FACT -> readerFact("WorkloadMapping/m" + op.a() % 3, op);
             case DUPLICATE -> duplicate(op);
             case REFUSED ->
                 take(
@@ -140,6 +142,15 @@ final class Player {
                         ? new Input.PolicyWithdrawn(policy.name())
                         : new Input.PolicyPublished(
                                 policy, Digest.ofParts(policy.toString()).hex()));
+    }
+
+    private void readerFact(String key, Op op) {
+        take(
+                ADMIN,
+                op.b() % 3 == 0
+                        ? new Input.ReaderFactWithdrawn(key)
+                        : new Input.ReaderFactPublished(
+                                new ReaderFact(key, "example.com/Training", "{" + op.c() % 5 + "}")));
     }
 
     private void duplicate(Op op) {

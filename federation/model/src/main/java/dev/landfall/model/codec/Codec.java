@@ -19,6 +19,7 @@ import dev.landfall.model.entity.Node;
 import dev.landfall.model.entity.PolicyEntry;
 import dev.landfall.model.entity.QueueTree;
 import dev.landfall.model.entity.QuotaEntry;
+import dev.landfall.model.entity.ReaderFactEntry;
 import dev.landfall.model.entity.WorkItem;
 import dev.landfall.model.journal.JournalRecord;
 import java.io.IOException;
@@ -65,6 +66,7 @@ public final class Codec {
         types.put(EntityKey.Kind.POLICY, PolicyEntry.class);
         types.put(EntityKey.Kind.QUEUE_TREE, QueueTree.class);
         types.put(EntityKey.Kind.QUOTA, QuotaEntry.class);
+        types.put(EntityKey.Kind.READER_FACT, ReaderFactEntry.class);
         types.put(EntityKey.Kind.WORK_ITEM, WorkItem.class);
         return types;
     }

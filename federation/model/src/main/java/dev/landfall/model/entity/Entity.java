@@ -5,7 +5,16 @@ package dev.landfall.model.entity;
  * stored.
  */
 public sealed interface Entity
-        permits CellHead, Cluster, ClusterDevices, Job, Node, PolicyEntry, QueueTree, QuotaEntry, WorkItem {
+        permits CellHead,
+                Cluster,
+                ClusterDevices,
+                Job,
+                Node,
+                PolicyEntry,
+                QueueTree,
+                QuotaEntry,
+                ReaderFactEntry,
+                WorkItem {
 
     EntityKey key();
 }

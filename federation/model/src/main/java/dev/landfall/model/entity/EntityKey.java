@@ -18,6 +18,7 @@ public record EntityKey(Kind kind, String id) implements Comparable<EntityKey> {
         POLICY('p'),
         QUEUE_TREE('t'),
         QUOTA('q'),
+        READER_FACT('r'),
         WORK_ITEM('w');
 
         private final char code;

@@ -11,6 +11,7 @@ import dev.landfall.model.entity.Node;
 import dev.landfall.model.entity.PolicyEntry;
 import dev.landfall.model.entity.QueueTree;
 import dev.landfall.model.entity.QuotaEntry;
+import dev.landfall.model.entity.ReaderFactEntry;
 import dev.landfall.model.entity.WorkItem;
 import dev.landfall.model.job.Eviction;
 import dev.landfall.model.job.JobState;
@@ -129,6 +130,14 @@ public sealed interface Event {
     /** A residency policy is no longer in force. */
     @JsonTypeName("dev.landfall.policy.removed.v1")
     record PolicyRemoved(String name) implements Event {}
+
+    /** A fact by which manifests are read holds from now on; jobs that were read before stay as they were read. */
+    @JsonTypeName("dev.landfall.reader-fact.changed.v1")
+    record ReaderFactChanged(ReaderFactEntry value) implements Event {}
+
+    /** A fact by which manifests were read holds no longer. */
+    @JsonTypeName("dev.landfall.reader-fact.removed.v1")
+    record ReaderFactRemoved(String objectKey) implements Event {}
 
     /** Parked jobs of a tree are back in their heaps, or its cycles are done. */
     @JsonTypeName("dev.landfall.queue-tree.changed.v1")

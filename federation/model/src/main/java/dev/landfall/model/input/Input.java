@@ -9,6 +9,7 @@ import dev.landfall.model.entity.Cluster.AgentEvent;
 import dev.landfall.model.job.JobSpec;
 import dev.landfall.model.job.ManifestRef;
 import dev.landfall.model.job.ObjectRef;
+import dev.landfall.model.job.ReaderFact;
 import dev.landfall.model.job.Reason;
 import dev.landfall.model.quota.QuotaObject;
 import dev.landfall.model.residency.PolicyObject;
@@ -121,6 +122,14 @@ public sealed interface Input {
     /** A residency policy is withdrawn. */
     @JsonTypeName("dev.landfall.policy.withdrawn.v1")
     record PolicyWithdrawn(String name) implements Input {}
+
+    /** A fact by which manifests are read is added or changed. */
+    @JsonTypeName("dev.landfall.reader-fact.published.v1")
+    record ReaderFactPublished(ReaderFact fact) implements Input {}
+
+    /** A fact by which manifests are read is withdrawn. */
+    @JsonTypeName("dev.landfall.reader-fact.withdrawn.v1")
+    record ReaderFactWithdrawn(String objectKey) implements Input {}
 
     /**
      * Time passes.

@@ -35,6 +35,7 @@ public sealed interface Dispatch {
      * @param wishes what the submitter says beyond Kubernetes
      * @param placedAtMs when it was decided
      * @param manifest as it was submitted
+     * @param mappings the WorkloadMappings of the kinds in it, as JSON
      */
     @JsonTypeName("dev.landfall.dispatch.placed.v1")
     record Placed(
@@ -47,13 +48,15 @@ public sealed interface Dispatch {
             List<NodePods> nodes,
             Wishes wishes,
             long placedAtMs,
-            String manifest)
+            String manifest,
+            List<String> mappings)
             implements Dispatch {
 
         public Placed {
             assignments = List.copyOf(assignments);
             flavors = flavors == null ? List.of() : List.copyOf(flavors); // older records have none
             nodes = List.copyOf(nodes);
+            mappings = List.copyOf(mappings);
         }
     }
 

@@ -48,8 +48,8 @@ public final class Facts {
      * These facts, and objects that a federation has published or a member has, which come first. LimitRanges and
      * RuntimeClasses among them are what the member adds to pods.
      */
-    public Facts with(Manifest published) {
-        List<KubeObject> all = new ArrayList<>(published.objects());
+    public Facts with(List<KubeObject> published) {
+        List<KubeObject> all = new ArrayList<>(published);
         all.addAll(objects);
         return new Facts(all, MemberDefaults.among(all));
     }

@@ -41,13 +41,13 @@ public final class Mappings {
 
     private Mappings() {}
 
-    /** The readers that the mappings among some objects describe, by {@code group/Kind}; errors go into their report. */
+    /** The readers that the mappings among some objects describe, by {@code group/Kind}, the first of each; errors go into their report. */
     public static SortedMap<String, KindReader> read(List<KubeObject> objects) {
         SortedMap<String, KindReader> kinds = new TreeMap<>();
         for (KubeObject object : objects) {
             if (object.is(GROUP, KIND)) {
                 Fields spec = object.spec();
-                kinds.put(spec.text("group", "") + "/" + spec.text("kind", ""), new MappedKind(gangs(object)));
+                kinds.putIfAbsent(spec.text("group", "") + "/" + spec.text("kind", ""), new MappedKind(gangs(object)));
                 if (!spec.has("kind")) {
                     broken(spec, "kind", "is missing", "name the kind that the mapping is for");
                 }

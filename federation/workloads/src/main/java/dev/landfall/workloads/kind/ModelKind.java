@@ -24,6 +24,9 @@ import java.util.regex.Pattern;
  */
 final class ModelKind {
 
+    /** The ConfigMap of KubeAI's resource profiles. */
+    static final String PROFILES = "kubeai-config";
+
     private static final Pattern PROFILE = Pattern.compile("([^:]+):([0-9]{1,4})");
 
     private ModelKind() {}
@@ -59,7 +62,7 @@ final class ModelKind {
                             "write a profile and how many times its resources are wanted, as nvidia-gpu-l4:1");
             return server(spec, spec.nothing(), 1);
         }
-        Optional<Fields> found = around.find("", "ConfigMap", "kubeai-config")
+        Optional<Fields> found = around.find("", "ConfigMap", PROFILES)
                 .map(config -> config.fields().at("resourceProfiles"))
                 .filter(profiles -> profiles.has(parts.group(1)))
                 .map(profiles -> profiles.at(parts.group(1)));

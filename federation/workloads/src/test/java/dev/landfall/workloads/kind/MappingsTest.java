@@ -55,7 +55,8 @@ class MappingsTest {
             """;
 
     private static Facts facts(String mapping) {
-        return Facts.published().with(Manifest.read(Source.of("mapping", mapping)));
+        return Facts.published()
+                .with(Manifest.read(Source.of("mapping", mapping)).objects());
     }
 
     private static JobSpec read(Facts facts, String manifest) throws RefusedException {

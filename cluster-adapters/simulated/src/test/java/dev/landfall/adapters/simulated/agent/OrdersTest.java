@@ -32,7 +32,8 @@ final class OrdersTest {
                 job.nodes(),
                 job.wishes(),
                 job.placedAtMs(),
-                manifest.isEmpty() ? job.manifest() : manifest);
+                manifest.isEmpty() ? job.manifest() : manifest,
+                List.of());
     }
 
     @ParameterizedTest

@@ -1,0 +1,58 @@
+package dev.landfall.core;
+
+import dev.landfall.model.entity.ReaderFactEntry;
+import dev.landfall.model.job.ReaderFact;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The facts by which manifests are read. Immutable: who keeps what it made of them sees by identity whether they changed. */
+public final class ReaderFacts {
+
+    public static final ReaderFacts NONE = new ReaderFacts(Collections.emptySortedMap());
+
+    private final SortedMap<String, ReaderFact> byKey;
+
+    private ReaderFacts(SortedMap<String, ReaderFact> byKey) {
+        this.byKey = byKey;
+    }
+
+    ReaderFacts with(String key, @Nullable ReaderFactEntry after) {
+        SortedMap<String, ReaderFact> changed = new TreeMap<>(byKey);
+        if (after == null) {
+            changed.remove(key);
+        } else {
+            changed.put(key, after.fact());
+        }
+        return new ReaderFacts(changed);
+    }
+
+    /** In the order of their keys. */
+    public Collection<ReaderFact> all() {
+        return Collections.unmodifiableCollection(byKey.values());
+    }
+
+    /**
+     * The WorkloadMappings, as JSON, of some kinds.
+     *
+     * @param apis each {@code group/version Kind}
+     */
+    public List<String> mappingsOf(SortedSet<String> apis) {
+        return byKey.values().stream()
+                .filter(fact -> fact.maps() != null && apis.stream().anyMatch(api -> isOf(fact.maps(), api)))
+                .map(ReaderFact::document)
+                .toList();
+    }
+
+    private static boolean isOf(String groupKind, String api) {
+        int version = api.indexOf('/');
+        int kind = api.indexOf(' ');
+        return version >= 0
+                && kind > version
+                && groupKind.equals(api.substring(0, version) + "/" + api.substring(kind + 1));
+    }
+}
