@@ -107,6 +107,7 @@ final class DryRun {
                 List.of(),
                 Wishes.NONE,
                 0,
-                new String(manifest.content(), StandardCharsets.UTF_8));
+                new String(manifest.content(), StandardCharsets.UTF_8),
+                List.of());
     }
 }

@@ -74,7 +74,8 @@ final class Dialects {
                 nodes,
                 reading.spec().wishes(),
                 0,
-                manifest);
+                manifest,
+                List.of());
     }
 
     static Written write(String manifest, Dialect dialect, Dispatch.Flavor... flavors) throws RefusedException {
