@@ -37,14 +37,13 @@ public final class ReaderFacts {
     }
 
     /**
-     * The WorkloadMappings, as JSON, of some kinds.
+     * The WorkloadMappings of some kinds.
      *
      * @param apis each {@code group/version Kind}
      */
-    public List<String> mappingsOf(SortedSet<String> apis) {
+    public List<ReaderFact> mappingsOf(SortedSet<String> apis) {
         return byKey.values().stream()
                 .filter(fact -> fact.maps() != null && apis.stream().anyMatch(api -> isOf(fact.maps(), api)))
-                .map(ReaderFact::document)
                 .toList();
     }
 

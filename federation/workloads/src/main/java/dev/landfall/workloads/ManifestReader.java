@@ -59,7 +59,7 @@ public final class ManifestReader implements WorkloadReader {
     }
 
     @Override
-    public WorkloadReader with(Collection<ReaderFact> published) {
+    public ManifestReader with(Collection<ReaderFact> published) {
         return published.isEmpty() ? this : new ManifestReader(facts.with(PublishedFact.objects(published)));
     }
 

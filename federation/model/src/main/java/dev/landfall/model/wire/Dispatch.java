@@ -6,6 +6,7 @@ import dev.landfall.model.job.Eviction;
 import dev.landfall.model.job.NodePods;
 import dev.landfall.model.job.ObjectRef;
 import dev.landfall.model.job.PodSetAssignment;
+import dev.landfall.model.job.ReaderFact;
 import dev.landfall.model.job.Toleration;
 import dev.landfall.model.job.Wishes;
 import java.util.Collections;
@@ -35,7 +36,7 @@ public sealed interface Dispatch {
      * @param wishes what the submitter says beyond Kubernetes
      * @param placedAtMs when it was decided
      * @param manifest as it was submitted
-     * @param mappings the WorkloadMappings of the kinds in it, as JSON
+     * @param mappings the WorkloadMappings of the kinds in it, by which it was read
      */
     @JsonTypeName("dev.landfall.dispatch.placed.v1")
     record Placed(
@@ -49,7 +50,7 @@ public sealed interface Dispatch {
             Wishes wishes,
             long placedAtMs,
             String manifest,
-            List<String> mappings)
+            List<ReaderFact> mappings)
             implements Dispatch {
 
         public Placed {

@@ -44,7 +44,7 @@ public final class DialectWriter {
 
     /** @throws RefusedException if the member cannot be told this job: a key conflicts, its version has no word, its kind is not known */
     public Written write(Dispatch.Placed placed, Dialect dialect) throws RefusedException {
-        Examination seen = reader.examine(Source.of("manifest", placed.manifest()));
+        Examination seen = reader.with(placed.mappings()).examine(Source.of("manifest", placed.manifest()));
         List<Finding> errors = seen.manifest().report().findings(Severity.ERROR);
         if (!errors.isEmpty()) {
             throw new RefusedException(errors);

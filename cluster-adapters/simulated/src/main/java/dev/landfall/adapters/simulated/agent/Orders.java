@@ -3,12 +3,10 @@ package dev.landfall.adapters.simulated.agent;
 import dev.landfall.adapters.simulated.cluster.WorkOrder;
 import dev.landfall.model.RefusedException;
 import dev.landfall.model.job.PodSet;
-import dev.landfall.model.job.ReaderFact;
 import dev.landfall.model.job.Reason;
 import dev.landfall.model.seam.WorkloadReader;
 import dev.landfall.model.wire.Dispatch;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -55,19 +53,13 @@ public final class Orders {
     private SortedMap<String, PodSet> podSets(Dispatch.Placed placed) throws RefusedException {
         SortedMap<String, PodSet> podSets = new TreeMap<>();
         if (reader != null) {
-            reader.with(mappings(placed))
+            reader.with(placed.mappings())
                     .read(placed.manifest().getBytes(StandardCharsets.UTF_8))
                     .spec()
                     .podSets()
                     .forEach(podSet -> podSets.put(podSet.name(), podSet));
         }
         return podSets;
-    }
-
-    private static List<ReaderFact> mappings(Dispatch.Placed placed) {
-        return placed.mappings().stream()
-                .map(document -> new ReaderFact("mapping", null, document))
-                .toList();
     }
 
     private static @Nullable Long runMs(String manifest) {
