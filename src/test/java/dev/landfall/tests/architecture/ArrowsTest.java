@@ -27,9 +27,10 @@ final class ArrowsTest {
             Map.entry("broker", List.of()),
             Map.entry("streams", List.of("model", "core")),
             Map.entry("adapters.contract", List.of("model", "workloads")),
-            Map.entry("adapters.simulated", List.of("model", "workloads")),
-            Map.entry("adapters.kubernetes", List.of("model", "workloads")),
-            Map.entry("adapters.agent", List.of("model", "workloads", "adapters.kubernetes")));
+            Map.entry("adapters.port", List.of("model")),
+            Map.entry("adapters.simulated", List.of("model", "workloads", "adapters.port")),
+            Map.entry("adapters.kubernetes", List.of("model", "workloads", "adapters.port")),
+            Map.entry("adapters.agent", List.of("model", "workloads", "adapters.port", "adapters.kubernetes")));
 
     private static final List<String> UNBOUND = List.of("app", "cli", "bench", "demo");
 

@@ -20,6 +20,7 @@ final class CyclesTest {
                 "policies",
                 "broker",
                 "streams",
+                "adapters.port",
                 "adapters.simulated",
                 "adapters.kubernetes",
                 "app",

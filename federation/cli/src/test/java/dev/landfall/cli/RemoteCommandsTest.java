@@ -283,4 +283,32 @@ final class RemoteCommandsTest {
 
         assertThat(out()).contains("1/2").contains("2 of 16 nvidia.com/gpu, 4 of 8 cpu");
     }
+
+    @Test
+    void dryRunShowsTheDocumentsInTheDialectOfACluster() throws IOException {
+        server.answers("/api/v1/clusters/berlin", 200, """
+                {"step":1,"cluster":{"name":"berlin","health":"Ready","tier":"on-prem","region":"de-1","jurisdiction":"DE","provider":"own",
+                "labels":{"dialect.landfall.dev/gangs":"native"},"versions":{"api/scheduling.k8s.io":"v1alpha2"}},"nodes":[]}""");
+        Path file = Files.writeString(folder.resolve("train.yaml"), """
+                apiVersion: batch/v1
+                kind: Job
+                metadata: {name: train, namespace: team-a}
+                spec: {parallelism: 2, completions: 2, template: {spec: {containers: [{name: main, image: train, resources: {requests: {cpu: 1}}}]}}}
+                """);
+
+        assertThat(run("submit", "--dry-run", "--cluster", "berlin", file.toString()))
+                .isZero();
+
+        assertThat(out())
+                .contains("kind: PodGroup")
+                .contains("scheduling.k8s.io/v1alpha2")
+                .contains("minCount: 2");
+        assertThat(err()).contains("native gangs");
+        assertThat(server.requests).hasSize(1);
+    }
+
+    @Test
+    void dryRunNeedsToKnowWhose() {
+        assertThat(run("submit", "--dry-run", "x.yaml")).isEqualTo(2);
+    }
 }

@@ -1,8 +1,9 @@
 package dev.landfall.adapters.simulated;
 
 import dev.landfall.adapters.contract.MemberUnderTest;
-import dev.landfall.adapters.simulated.agent.MemberAgent;
+import dev.landfall.adapters.port.agent.MemberAgent;
 import dev.landfall.adapters.simulated.agent.Orders;
+import dev.landfall.adapters.simulated.agent.SimulatedMember;
 import dev.landfall.adapters.simulated.cluster.SimulatedCluster;
 import dev.landfall.adapters.simulated.cluster.Work;
 import dev.landfall.model.ClusterName;
@@ -180,7 +181,8 @@ final class VirtualMember implements MemberUnderTest {
 
     @Override
     public void startAgent() {
-        readers.add(new Reader(new MemberAgent(cluster, new Orders(new ManifestReader()), ++sessions, nowMs)));
+        readers.add(new Reader(
+                new MemberAgent(new SimulatedMember(cluster, new Orders(new ManifestReader())), ++sessions, nowMs)));
     }
 
     @Override

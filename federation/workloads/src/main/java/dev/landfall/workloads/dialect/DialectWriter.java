@@ -1,9 +1,11 @@
 package dev.landfall.workloads.dialect;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.landfall.model.Amounts;
 import dev.landfall.model.Finding;
 import dev.landfall.model.RefusedException;
 import dev.landfall.model.job.Gang;
+import dev.landfall.model.job.NodePods;
 import dev.landfall.model.job.PodSet;
 import dev.landfall.model.wire.Dispatch;
 import dev.landfall.workloads.Dependencies;
@@ -92,7 +94,26 @@ public final class DialectWriter {
                     .forEach(object -> documents.add(new Document(object, Hold.NONE)));
             groups.forEach(object -> documents.add(new Document(object, Hold.NONE)));
             started.forEach(object -> documents.add(new Document(object, hold(object))));
-            return new Written(documents);
+            GroupWriter writer = new GroupWriter(placed, dialect, merging);
+            List<Gang> gangs = seen.spec().map(spec -> spec.gangs()).orElse(List.of());
+            return new Written(
+                    documents, gangs.stream().mapToInt(writer::minimum).sum(), needs());
+        }
+
+        private SortedMap<String, Amounts> needs() {
+            SortedMap<String, Amounts> needs = new TreeMap<>();
+            List<PodSet> podSets = seen.spec().map(spec -> spec.podSets()).orElse(List.of());
+            for (NodePods pods : placed.nodes()) {
+                if (pods.cluster().equals(dialect.cluster())) {
+                    Amounts each = podSets.stream()
+                            .filter(podSet -> podSet.name().equals(pods.podSet()))
+                            .map(podSet -> podSet.requests().with("pods", 1))
+                            .findFirst()
+                            .orElse(Amounts.NONE);
+                    needs.merge(pods.node(), each.times(pods.pods()), Amounts::plus);
+                }
+            }
+            return needs;
         }
 
         private ObjectNode tree(KubeObject object) {

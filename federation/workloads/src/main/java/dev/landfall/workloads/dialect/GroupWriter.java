@@ -115,7 +115,8 @@ final class GroupWriter {
         return members;
     }
 
-    private int minimum(Gang gang) {
+    /** With how many pods a gang, all its copies together, starts at least. */
+    int minimum(Gang gang) {
         int minimum = 0;
         for (PodSet podSet : gang.podSets()) {
             if (podSet.startsWithGang()) {

@@ -51,4 +51,17 @@ public final class Suspension {
         }
         return at.asBoolean(false);
     }
+
+    /** A merge patch that lets an object go; empty for kinds that cannot be suspended. */
+    public static Optional<ObjectNode> releasing(ObjectNode object) {
+        return path(object).map(steps -> {
+            ObjectNode patch = object.objectNode();
+            ObjectNode at = patch;
+            for (String step : steps.subList(0, steps.size() - 1)) {
+                at = at.putObject(step);
+            }
+            at.put(steps.getLast(), false);
+            return patch;
+        });
+    }
 }

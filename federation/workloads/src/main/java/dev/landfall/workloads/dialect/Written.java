@@ -1,17 +1,24 @@
 package dev.landfall.workloads.dialect;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.landfall.model.Amounts;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A job's documents for one member, in the order in which they are applied: what others name comes first.
  *
  * @param documents each with identity labels, a namespace and no field that a server sets
+ * @param pods how many start together
+ * @param needs node → room that the placement takes there, {@code pods} included
  */
-public record Written(List<Document> documents) {
+public record Written(List<Document> documents, int pods, SortedMap<String, Amounts> needs) {
 
     public Written {
         documents = List.copyOf(documents);
+        needs = Collections.unmodifiableSortedMap(new TreeMap<>(needs));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.landfall.adapters.simulated.cluster;
 
-import dev.landfall.adapters.simulated.cluster.Work.Phase;
+import dev.landfall.adapters.port.agent.Change;
+import dev.landfall.adapters.port.agent.Work.Phase;
 import dev.landfall.model.Amounts;
 import dev.landfall.model.JobId;
 import dev.landfall.model.capacity.NodeFacts;

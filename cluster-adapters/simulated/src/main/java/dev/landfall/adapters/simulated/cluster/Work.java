@@ -1,5 +1,6 @@
 package dev.landfall.adapters.simulated.cluster;
 
+import dev.landfall.adapters.port.agent.Work.Phase;
 import dev.landfall.model.job.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -14,28 +15,6 @@ public record Work(
         Phase phase,
         long sinceMs,
         @Nullable Reason reason) {
-
-    /** Where a gang is in its life on the member. */
-    public enum Phase {
-        /** Held back: the whole of it does not fit on its nodes. No pod exists. */
-        PENDING,
-        /** All pods are bound and start. */
-        STARTING,
-        RUNNING,
-        SUCCEEDED,
-        FAILED,
-        /** Pods were lost with their node; what is left of the gang idles. */
-        BROKEN,
-        /** Told to stop; its pods have their grace period. */
-        STOPPING,
-        /** Stopped: no pod is left, and none will start again. */
-        STOPPED;
-
-        /** Whether pods of it are on nodes. */
-        public boolean hasPods() {
-            return this == STARTING || this == RUNNING || this == BROKEN || this == STOPPING;
-        }
-    }
 
     Work in(Phase next, long nowMs, @Nullable Reason why) {
         return new Work(order, next, nowMs, why);

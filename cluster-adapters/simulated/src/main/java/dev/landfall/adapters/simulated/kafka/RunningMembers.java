@@ -1,12 +1,17 @@
 package dev.landfall.adapters.simulated.kafka;
 
+import dev.landfall.adapters.port.kafka.Clients;
+import dev.landfall.adapters.port.kafka.MemberLoop;
 import dev.landfall.adapters.simulated.agent.Orders;
+import dev.landfall.adapters.simulated.agent.SimulatedMember;
 import dev.landfall.adapters.simulated.cluster.MemberSpec;
 import dev.landfall.adapters.simulated.cluster.SimulatedCluster;
 import dev.landfall.model.ClusterName;
 import dev.landfall.model.wire.CellTopics;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -15,12 +20,14 @@ public final class RunningMembers implements AutoCloseable {
 
     private final Clients clients;
     private final MemberLoop loop;
+    private final Map<ClusterName, SimulatedCluster> clusters;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final Thread thread;
 
-    private RunningMembers(Clients clients, MemberLoop loop) {
+    private RunningMembers(Clients clients, MemberLoop loop, Map<ClusterName, SimulatedCluster> clusters) {
         this.clients = clients;
         this.loop = loop;
+        this.clusters = clusters;
         this.thread = Thread.ofPlatform().name("simulated-members").unstarted(this::run);
     }
 
@@ -36,9 +43,15 @@ public final class RunningMembers implements AutoCloseable {
             Orders orders,
             Map<String, Object> config) {
         Clients clients = Clients.to(bootstrapServers, config);
-        MemberLoop loop = new MemberLoop(
-                clients, topics, members, orders, System.currentTimeMillis(), () -> System.nanoTime() / 1_000_000);
-        RunningMembers running = new RunningMembers(clients, loop);
+        long nowMs = System.nanoTime() / 1_000_000;
+        Map<ClusterName, SimulatedCluster> clusters = new TreeMap<>();
+        members.forEach(spec -> clusters.put(spec.name(), new SimulatedCluster(spec, nowMs)));
+        List<SimulatedMember> ports = clusters.values().stream()
+                .map(cluster -> new SimulatedMember(cluster, orders))
+                .toList();
+        MemberLoop loop =
+                new MemberLoop(clients, topics, ports, System.currentTimeMillis(), () -> System.nanoTime() / 1_000_000);
+        RunningMembers running = new RunningMembers(clients, loop, clusters);
         running.thread.start();
         return running;
     }
@@ -55,7 +68,12 @@ public final class RunningMembers implements AutoCloseable {
 
     /** Does something to a member: takes a node away, lets others use it … It happens soon, on the members' own thread. */
     public void command(ClusterName member, Consumer<SimulatedCluster> what) {
-        loop.command(member, what);
+        SimulatedCluster cluster = clusters.get(member);
+        if (cluster == null) {
+            throw new IllegalArgumentException(
+                    "member \"" + member + "\" does not run here; there are " + clusters.keySet());
+        }
+        loop.post(() -> what.accept(cluster));
     }
 
     /** Cuts or mends the link between a member's agent and the topics; the cluster itself goes on. */

@@ -1,7 +1,7 @@
 /**
- * What connects simulated members to a cell's topics: one thread, one consumer and one producer for all of them.
+ * Simulated members on a cell's topics, all of them on one thread.
  *
- * <p>Depends on the agent and Kafka's clients.
+ * <p>Depends on the adapters' port and the simulated cluster.
  */
 @NullMarked
 package dev.landfall.adapters.simulated.kafka;

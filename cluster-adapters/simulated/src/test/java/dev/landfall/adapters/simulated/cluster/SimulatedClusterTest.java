@@ -2,8 +2,9 @@ package dev.landfall.adapters.simulated.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.landfall.adapters.port.agent.Change;
+import dev.landfall.adapters.port.agent.Work.Phase;
 import dev.landfall.adapters.simulated.Members;
-import dev.landfall.adapters.simulated.cluster.Work.Phase;
 import dev.landfall.model.Amounts;
 import dev.landfall.model.JobId;
 import dev.landfall.model.job.NodePods;

@@ -1,4 +1,4 @@
-package dev.landfall.adapters.simulated.kafka;
+package dev.landfall.adapters.port.kafka;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,15 +15,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Kafka's clients as an agent uses them. */
-record Clients(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer) implements AutoCloseable {
+public record Clients(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer) implements AutoCloseable {
 
-    static final System.Logger LOG = System.getLogger(Clients.class.getName());
+    public static final System.Logger LOG = System.getLogger(Clients.class.getName());
 
     /** A complete picture of thousands of nodes is one record; compressed it is below the topic's limit. */
     private static final int LARGEST_REQUEST_BYTES = 32 << 20;
 
     /** @param config whatever else the broker wants: security, addresses */
-    static Clients to(String bootstrapServers, Map<String, Object> config) {
+    public static Clients to(String bootstrapServers, Map<String, Object> config) {
         Map<String, Object> consumer = new HashMap<>(config);
         consumer.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

@@ -1,15 +1,12 @@
-package dev.landfall.adapters.simulated.agent;
+package dev.landfall.adapters.port.agent;
 
-import dev.landfall.adapters.simulated.cluster.Change;
-import dev.landfall.adapters.simulated.cluster.SimulatedCluster;
-import dev.landfall.adapters.simulated.cluster.Work;
-import dev.landfall.adapters.simulated.cluster.Work.Phase;
+import dev.landfall.adapters.port.agent.Work.Phase;
 import dev.landfall.model.Finding;
 import dev.landfall.model.JobId;
 import dev.landfall.model.RefusedException;
-import dev.landfall.model.capacity.NodeFacts;
 import dev.landfall.model.entity.Cluster.AgentEvent;
 import dev.landfall.model.input.Input;
+import dev.landfall.model.input.Input.DevicesReported.DeviceObject;
 import dev.landfall.model.input.Input.StatusReported;
 import dev.landfall.model.job.Eviction;
 import dev.landfall.model.job.Reason;
@@ -20,7 +17,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +31,7 @@ public final class MemberAgent {
     private static final Reason FENCED =
             new Reason("Fenced", "the agent could not renew its lease, so it stopped the pods");
 
-    private final SimulatedCluster cluster;
-    private final Orders orders;
+    private final MemberCluster cluster;
     private final long session;
     private final Lease lease;
     private final Map<JobId, Dispatch> wanted = new HashMap<>();
@@ -50,11 +45,10 @@ public final class MemberAgent {
     private boolean replaced;
 
     /** @param session greater than those of this member's agents before, e.g. the start's time in ms */
-    public MemberAgent(SimulatedCluster cluster, Orders orders, long session, long nowMs) {
+    public MemberAgent(MemberCluster cluster, long session, long nowMs) {
         this.cluster = cluster;
-        this.orders = orders;
         this.session = session;
-        this.lease = new Lease(cluster.spec().leaseSeconds() * 1000, nowMs, cluster.renewedMs());
+        this.lease = new Lease(cluster.leaseSeconds() * 1000, nowMs, cluster.renewedMs());
         cluster.claim(session);
         reportEverything(nowMs);
     }
@@ -129,11 +123,11 @@ public final class MemberAgent {
         cluster.advanceTo(nowMs);
         fence(nowMs);
         giveUp(nowMs);
-        observe();
+        observe(nowMs);
         if (caughtUp) {
             act();
             cluster.advanceTo(nowMs);
-            observe();
+            observe(nowMs);
             act();
             tell();
         }
@@ -154,7 +148,7 @@ public final class MemberAgent {
         for (JobId job : waiting) {
             Work work = cluster.work(job);
             if (work != null) {
-                next = Math.min(next, work.sinceMs() + cluster.spec().pace().giveUpMs());
+                next = Math.min(next, work.sinceMs() + cluster.giveUpMs());
             }
         }
         return next;
@@ -180,14 +174,22 @@ public final class MemberAgent {
 
     private void reportEverything(long nowMs) {
         cluster.advanceTo(nowMs);
-        Input.ClusterReported reported = new Input.ClusterReported(
-                number(), cluster.spec().attributes(), cluster.spec().leaseSeconds());
+        reportCluster(nowMs);
+        reports.add(new Input.NodesReported(number(), true, cluster.nodes(), List.of()));
+        List<DeviceObject> devices = cluster.devices();
+        if (devices != null) {
+            reports.add(new Input.DevicesReported(number(), true, devices, List.of()));
+        }
+        cluster.drainChanges();
+        cluster.works().forEach(work -> toLookAt.add(work.job()));
+        toLookAt.addAll(cluster.marked());
+    }
+
+    private void reportCluster(long nowMs) {
+        Input.ClusterReported reported =
+                new Input.ClusterReported(number(), cluster.attributes(), cluster.leaseSeconds());
         lease.sent(reported.number(), nowMs);
         reports.add(reported);
-        reports.add(new Input.NodesReported(number(), true, cluster.nodes(), List.of()));
-        cluster.drainChanges();
-        cluster.works().forEach(work -> toLookAt.add(work.order().job()));
-        toLookAt.addAll(cluster.marked());
     }
 
     private void fence(long nowMs) {
@@ -201,12 +203,12 @@ public final class MemberAgent {
         fenced = true;
         cluster.works().stream()
                 .filter(work -> work.phase().hasPods() || work.phase() == Phase.PENDING)
-                .forEach(work -> cluster.stop(work.order().job(), FENCED));
+                .forEach(work -> cluster.stop(work.job(), FENCED));
     }
 
     /** A gang that the member cannot start whole within its time is given back whole. */
     private void giveUp(long nowMs) {
-        long giveUpMs = cluster.spec().pace().giveUpMs();
+        long giveUpMs = cluster.giveUpMs();
         for (JobId job : List.copyOf(waiting)) {
             Work work = cluster.work(job);
             if (work == null || work.phase() != Phase.PENDING) {
@@ -221,32 +223,20 @@ public final class MemberAgent {
     }
 
     /** Takes in what the cluster's API server tells those who watch it. */
-    private void observe() {
-        Map<String, NodeFacts> changed = new TreeMap<>();
-        Set<String> removed = new TreeSet<>();
-        List<Change.OfReclaim> reclaims = new ArrayList<>();
-        for (Change change : cluster.drainChanges()) {
-            switch (change) {
-                case Change.OfWork(JobId job) -> toLookAt.add(job);
-                case Change.OfReclaim reclaim -> reclaims.add(reclaim);
-                case Change.OfNode(String node) -> {
-                    NodeFacts facts = cluster.node(node);
-                    if (facts == null) {
-                        changed.remove(node);
-                        removed.add(node);
-                    } else {
-                        changed.put(node, facts);
-                    }
-                }
-            }
+    private void observe(long nowMs) {
+        News news = News.of(cluster.drainChanges(), cluster);
+        toLookAt.addAll(news.jobs());
+        if (news.cluster()) {
+            reportCluster(nowMs);
         }
-        if (!changed.isEmpty() || !removed.isEmpty()) {
-            reports.add(new Input.NodesReported(number(), false, List.copyOf(changed.values()), List.copyOf(removed)));
+        if (!news.changedNodes().isEmpty() || !news.removedNodes().isEmpty()) {
+            reports.add(new Input.NodesReported(number(), false, news.changedNodes(), news.removedNodes()));
         }
-        for (Change.OfReclaim reclaim : reclaims) {
-            if (!removed.contains(reclaim.node())) {
-                reports.add(new Input.ReclaimAnnounced(number(), reclaim.node(), reclaim.noticeMs() / 1000));
-            }
+        for (Change.OfReclaim reclaim : news.reclaims()) {
+            reports.add(new Input.ReclaimAnnounced(number(), reclaim.node(), reclaim.noticeMs() / 1000));
+        }
+        if (!news.devices().isEmpty() || !news.removedDevices().isEmpty()) {
+            reports.add(new Input.DevicesReported(number(), false, news.devices(), news.removedDevices()));
         }
     }
 
@@ -262,14 +252,14 @@ public final class MemberAgent {
                     }
                 }
                 case Dispatch.Withdrawn withdrawn -> {
-                    if (work != null && work.order().attempt() < withdrawn.attempt()) {
+                    if (work != null && work.attempt() < withdrawn.attempt()) {
                         remove(job, work);
-                    } else if (work != null && work.order().attempt() == withdrawn.attempt()) {
+                    } else if (work != null && work.attempt() == withdrawn.attempt()) {
                         cluster.stop(job, new Reason(withdrawn.why().name(), withdrawn.message()));
                     }
                 }
                 case Dispatch.Placed placed -> {
-                    if (work != null && work.order().attempt() < placed.attempt()) {
+                    if (work != null && work.attempt() < placed.attempt()) {
                         remove(job, work);
                     }
                     if (cluster.work(job) == null && !fenced && !over(placed)) {
@@ -295,7 +285,7 @@ public final class MemberAgent {
     private void apply(Dispatch.Placed placed) {
         cluster.mark(placed.job(), placed.attempt());
         try {
-            cluster.apply(orders.of(placed));
+            cluster.apply(placed);
             waiting.add(placed.job());
         } catch (RefusedException e) {
             Finding first = e.findings().getFirst();
@@ -313,9 +303,12 @@ public final class MemberAgent {
             Dispatch dispatch = wanted.get(job);
             Work work = cluster.work(job);
             if (work != null) {
+                if (work.phase() == Phase.PENDING) {
+                    waiting.add(job);
+                }
                 StatusReported.Phase phase = Statuses.phase(work);
                 if (dispatch != null && phase != null) {
-                    tell(job, work.order().attempt(), phase, work.reason());
+                    tell(job, work.attempt(), phase, work.reason());
                 }
             } else if (dispatch instanceof Dispatch.Withdrawn withdrawn) {
                 Reason why = new Reason("Withdrawn", withdrawn.message());

@@ -1,7 +1,7 @@
-package dev.landfall.adapters.simulated.kafka;
+package dev.landfall.adapters.port.kafka;
 
-import dev.landfall.adapters.simulated.agent.MemberAgent;
-import dev.landfall.adapters.simulated.cluster.SimulatedCluster;
+import dev.landfall.adapters.port.agent.MemberAgent;
+import dev.landfall.adapters.port.agent.MemberCluster;
 import dev.landfall.model.ClusterName;
 import dev.landfall.model.JobId;
 import dev.landfall.model.codec.Codec;
@@ -28,7 +28,7 @@ final class MemberPort {
     private static final long TELL_ANEW_AFTER_MS = 2_000;
 
     private final CellTopics topics;
-    private final SimulatedCluster cluster;
+    private final MemberCluster cluster;
     private final MemberAgent agent;
     private final String source;
     private final Map<JobId, Dispatch> backlog = new LinkedHashMap<>();
@@ -37,19 +37,15 @@ final class MemberPort {
     private long tellAnewAtMs = Long.MAX_VALUE;
     private boolean cut;
 
-    MemberPort(CellTopics topics, SimulatedCluster cluster, MemberAgent agent) {
+    MemberPort(CellTopics topics, MemberCluster cluster, MemberAgent agent) {
         this.topics = topics;
         this.cluster = cluster;
         this.agent = agent;
-        this.source = "/clusters/" + cluster.spec().name();
+        this.source = "/clusters/" + cluster.name();
     }
 
     ClusterName name() {
-        return cluster.spec().name();
-    }
-
-    SimulatedCluster cluster() {
-        return cluster;
+        return cluster.name();
     }
 
     TopicPartition dispatches() {
@@ -84,7 +80,7 @@ final class MemberPort {
     void readTo(long position) {
         if (!caughtUp && position >= backlogEnd) {
             caughtUp = true;
-            backlog.values().forEach(agent::inherited);
+            backlog.values().forEach(cluster.isMadeAnew() ? agent::inherited : agent::dispatched);
             backlog.clear();
             agent.caughtUp();
         }

@@ -1,4 +1,4 @@
-package dev.landfall.adapters.simulated.agent;
+package dev.landfall.adapters.port.agent;
 
 import dev.landfall.model.entity.Cluster.AgentEvent;
 import java.util.SortedMap;

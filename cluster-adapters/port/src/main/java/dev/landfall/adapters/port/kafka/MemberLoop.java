@@ -1,9 +1,7 @@
-package dev.landfall.adapters.simulated.kafka;
+package dev.landfall.adapters.port.kafka;
 
-import dev.landfall.adapters.simulated.agent.MemberAgent;
-import dev.landfall.adapters.simulated.agent.Orders;
-import dev.landfall.adapters.simulated.cluster.MemberSpec;
-import dev.landfall.adapters.simulated.cluster.SimulatedCluster;
+import dev.landfall.adapters.port.agent.MemberAgent;
+import dev.landfall.adapters.port.agent.MemberCluster;
 import dev.landfall.model.ClusterName;
 import dev.landfall.model.entity.Cluster.AgentEvent;
 import dev.landfall.model.input.Input;
@@ -19,7 +17,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -34,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  * Runs members against a cell's topics: one thread polls, lets every agent do what is due, and hands its reports to the producer.
  * However many jobs run, there is no thread and no timer per job.
  *
- * <p>{@link #run} is called by one thread; every other public method may be called by any.
+ * <p>{@link #run} is called by one thread; every other public method may be called by any. The clients are the caller's to close.
  */
-final class MemberLoop implements Runnable {
+public final class MemberLoop implements Runnable {
 
     private static final long LONGEST_POLL_MS = 250;
     private static final long BETWEEN_JOINS_MS = 500;
@@ -48,25 +45,24 @@ final class MemberLoop implements Runnable {
     private final BlockingQueue<Runnable> mail = new LinkedBlockingQueue<>();
     private long nextJoinMs = Long.MIN_VALUE;
     private volatile boolean stopped;
+    private volatile boolean joined;
 
     /**
      * @param session of all agents, greater than those of earlier processes
      * @param monotonicMs the clock by which leases, pods and nodes live
      */
-    MemberLoop(
+    public MemberLoop(
             Clients clients,
             CellTopics topics,
-            Collection<MemberSpec> members,
-            Orders orders,
+            Collection<? extends MemberCluster> members,
             long session,
             LongSupplier monotonicMs) {
         this.clients = clients;
         this.monotonicMs = monotonicMs;
         long nowMs = monotonicMs.getAsLong();
-        for (MemberSpec spec : members) {
-            SimulatedCluster cluster = new SimulatedCluster(spec, nowMs);
-            MemberPort port = new MemberPort(topics, cluster, new MemberAgent(cluster, orders, session, nowMs));
-            ports.put(spec.name(), port);
+        for (MemberCluster cluster : members) {
+            MemberPort port = new MemberPort(topics, cluster, new MemberAgent(cluster, session, nowMs));
+            ports.put(cluster.name(), port);
         }
     }
 
@@ -83,19 +79,24 @@ final class MemberLoop implements Runnable {
         }
     }
 
-    void stop() {
+    public void stop() {
         stopped = true;
         clients.consumer().wakeup();
     }
 
-    /** Does something to a member, on the loop's thread. */
-    void command(ClusterName member, Consumer<SimulatedCluster> what) {
-        MemberPort port = port(member);
-        post(() -> what.accept(port.cluster()));
+    /** Does something to a member's cluster, or looks at it, on the loop's thread. */
+    public void post(Runnable letter) {
+        mail.add(letter);
+        clients.consumer().wakeup();
+    }
+
+    /** When agents began to act: all members' topics are there and were read to their ends. */
+    public boolean isJoined() {
+        return joined;
     }
 
     /** Cuts or mends the link between a member and the topics. */
-    void cut(ClusterName member, boolean isCut) {
+    public void cut(ClusterName member, boolean isCut) {
         MemberPort port = port(member);
         post(() -> {
             port.cut(isCut, monotonicMs.getAsLong());
@@ -115,11 +116,6 @@ final class MemberLoop implements Runnable {
                     "member \"" + member + "\" does not run here; there are " + ports.keySet());
         }
         return port;
-    }
-
-    private void post(Runnable letter) {
-        mail.add(letter);
-        clients.consumer().wakeup();
     }
 
     // --- on the loop's thread
@@ -152,6 +148,7 @@ final class MemberLoop implements Runnable {
         Long end = clients.consumer().endOffsets(List.of(dispatches)).get(dispatches);
         port.beginAt(end == null ? 0 : end);
         byPartition.put(dispatches, port);
+        joined = byPartition.size() == ports.size();
     }
 
     private void receive() {

@@ -1,6 +1,5 @@
-package dev.landfall.adapters.simulated.agent;
+package dev.landfall.adapters.port.agent;
 
-import dev.landfall.adapters.simulated.cluster.Work;
 import dev.landfall.model.JobId;
 import dev.landfall.model.input.Input.StatusReported;
 import dev.landfall.model.input.Input.StatusReported.Phase;
@@ -34,7 +33,7 @@ final class Statuses {
         return last == null
                 || last.attempt() != attempt
                 || last.phase() != phase
-                || (phase == Phase.DISPATCHED && !Objects.equals(last.reason(), reason));
+                || ((phase == Phase.DISPATCHED || phase == Phase.ADMITTED) && !Objects.equals(last.reason(), reason));
     }
 
     boolean hasEnded(JobId job, int attempt) {
