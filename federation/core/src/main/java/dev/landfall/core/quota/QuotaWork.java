@@ -109,7 +109,7 @@ public final class QuotaWork {
         while (!index.owed().mayGo().isEmpty()) {
             String key = index.owed().mayGo().first();
             index.owed().mayGo().remove(key);
-            if (index.mayGo(key)) {
+            if (index.facts().mayGo(key)) {
                 return new Decision.Remove(key);
             }
         }

@@ -97,7 +97,7 @@ final class QuotaBed {
     /** As the core does it: what is in use lingers. */
     void withdraw(String objectKey) {
         QuotaEntry entry = (QuotaEntry) Objects.requireNonNull(entities.get(QuotaEntry.keyOf(objectKey)));
-        if (index.isInUse(entry.object())) {
+        if (index.facts().isInUse(entry.object())) {
             put(entry.lingering());
         } else {
             remove(entry.key());
