@@ -114,9 +114,11 @@ public final class StatusDecisions {
         };
     }
 
-    /** Back in the heap, with what the quota engine counts over evictions. */
+    /** Back in the heap, with what the quota engine remembers of preemptions. */
     private static QuotaMarks afterEviction(Job job) {
-        return new QuotaMarks(null, null, false, job.marks().requeues(), null, List.of());
+        boolean isPreempted = job.state() instanceof JobState.Evicting evicting
+                && evicting.eviction().by() != null;
+        return isPreempted ? job.marks().kept() : job.marks().requeued();
     }
 
     private static Event evictedByMember(Job job, JobState.Holding holding, @Nullable Reason reason, long nowMs) {

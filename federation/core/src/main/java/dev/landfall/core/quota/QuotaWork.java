@@ -89,15 +89,7 @@ public final class QuotaWork {
             QuotaJob job = tree.notReached();
             if (job != null) {
                 QuotaMarks marks = job.marks();
-                return new Decision.Mark(
-                        job.id(),
-                        new QuotaMarks(
-                                null,
-                                marks.waitsAt(),
-                                marks.sticky(),
-                                marks.requeues(),
-                                marks.scan(),
-                                marks.waitingFor()));
+                return new Decision.Mark(job.id(), marks.inHeap(marks.sticky(), marks.scan()));
             }
             tree.calm();
             trees.remove();
@@ -160,16 +152,7 @@ public final class QuotaWork {
             ScanPosition scan = job.marks().scan();
             if (scan != null && !scan.stale()) {
                 ScanPosition next = scan.latest() ? new ScanPosition(scan.next(), true, true) : null;
-                QuotaMarks marks = job.marks();
-                return new Decision.Mark(
-                        job.id(),
-                        new QuotaMarks(
-                                marks.parkedAt(),
-                                marks.waitsAt(),
-                                marks.sticky(),
-                                marks.requeues(),
-                                next,
-                                marks.waitingFor()));
+                return new Decision.Mark(job.id(), job.marks().with(next));
             }
         }
         return null;

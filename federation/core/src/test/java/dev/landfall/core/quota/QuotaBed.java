@@ -177,7 +177,8 @@ final class QuotaBed {
                         null,
                         "",
                         List.of());
-                put(job(admit.job()).with(new JobState.Placed(placement)).with(QuotaMarks.NONE));
+                Job job = job(admit.job());
+                put(job.with(new JobState.Placed(placement)).with(job.marks().kept()));
             }
             case Decision.Evict evict -> {
                 Eviction eviction = new Eviction(evict.why(), evict.message(), evict.by(), Eviction.Next.QUEUE_AGAIN);
@@ -192,9 +193,12 @@ final class QuotaBed {
         }
     }
 
-    /** An eviction is over: the job waits again. */
+    /** An eviction is over, if it was not before: the job waits again. */
     void leave(JobId id) {
-        put(job(id).with(new JobState.Queued(nowMs)).with(QuotaMarks.NONE));
+        if (!(job(id).state() instanceof JobState.Evicting)) {
+            return;
+        }
+        put(job(id).with(new JobState.Queued(nowMs)).with(job(id).marks().kept()));
     }
 
     Job job(JobId id) {

@@ -7,6 +7,7 @@ import dev.landfall.core.quota.tree.Saturating;
 import dev.landfall.core.quota.tree.Tree;
 import dev.landfall.model.quota.FairSharing;
 import dev.landfall.model.quota.PreemptionPolicy.Victims;
+import dev.landfall.model.quota.QuotaMarks;
 import dev.landfall.model.quota.QuotaObject.ResourceFlavor;
 import dev.landfall.model.seam.Fit;
 import java.util.ArrayDeque;
@@ -168,6 +169,10 @@ public final class Cycle {
         for (Target target : entry.targets) {
             if (!target.job().charge().isEvicting()) {
                 snapshot.isChanged = true;
+                QuotaMarks past = target.job().marks();
+                ready.add(new Decision.Mark(
+                        target.job().id(),
+                        past.preempted(entry.job.id(), entry.job.marks().requeues(), snapshot.holders)));
                 ready.add(new Decision.Evict(target.job().id(), entry.job.id(), target.why(), message(entry, target)));
             }
         }

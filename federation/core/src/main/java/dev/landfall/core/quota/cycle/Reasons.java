@@ -30,7 +30,7 @@ final class Reasons {
 
     private static String sentence(Note key, List<Note> alike, TreeShape shape) {
         return switch (key.kind()) {
-            case RESOURCE_NOT_COVERED, NO_ROOM -> key.text();
+            case RESOURCE_NOT_COVERED, NO_ROOM, PREEMPTION_CUT -> key.text();
             case FLAVOR_NOT_ALLOWED ->
                 "flavor " + named(alike.stream().map(Note::flavor).distinct().toList()) + ": " + key.text();
             case EXCEEDS_CAPACITY -> amounts(key, alike, shape, "but the queue can never use more than ", "");

@@ -3,6 +3,7 @@ package dev.landfall.core.quota.queue;
 import dev.landfall.core.quota.tree.FlavorResource;
 import dev.landfall.core.quota.tree.Saturating;
 import dev.landfall.core.quota.tree.Tree;
+import dev.landfall.model.JobId;
 import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.PodSetAssignment;
 import java.util.ArrayList;
@@ -54,6 +55,23 @@ public final class Charge {
             amounts = at < amounts.length ? amounts : java.util.Arrays.copyOf(amounts, 2 * at);
         }
         amounts[at] = Saturating.add(amounts[at], amount);
+    }
+
+    /** Of what a job is charged, for {@link Holders#hash}; the same in every JVM. */
+    long hash(JobId job) {
+        long hash = mix(job.value().hashCode());
+        for (int i = 0; i < frs.size(); i++) {
+            FlavorResource fr = frs.get(i);
+            hash += mix(fr.flavor().hashCode() * 31L + fr.resource().hashCode() ^ mix(amounts[i]) ^ hash);
+        }
+        return hash;
+    }
+
+    /** Scatters the bits of a number (Stafford's mix 13). */
+    static long mix(long number) {
+        long mixed = (number ^ (number >>> 30)) * 0xbf58476d1ce4e5b9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+        return mixed ^ (mixed >>> 31);
     }
 
     public String clusterQueue() {

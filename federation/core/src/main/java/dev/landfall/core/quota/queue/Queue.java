@@ -269,8 +269,9 @@ public final class Queue {
     public List<Reason> waitingFor(QuotaJob job) {
         ShapeQueue queue = job.shapeQueue();
         QuotaJob parkedBy = queue == null ? null : queue.parkedBy();
-        boolean isOwn = parkedBy == null || !job.marks().waitingFor().isEmpty();
-        return isOwn ? job.marks().waitingFor() : parkedBy.marks().waitingFor();
+        return parkedBy != null && job.marks().waitingFor().isEmpty()
+                ? parkedBy.marks().waitingFor()
+                : job.marks().waitingFor();
     }
 
     /** The job that waits for its victims at the head; null if none. */
