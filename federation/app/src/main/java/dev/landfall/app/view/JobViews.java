@@ -93,8 +93,8 @@ public final class JobViews {
                                 : placement.pricePerHour().toString(),
                         placement.policies(),
                         placement.assignments().stream()
-                                .map(charged ->
-                                        new PlacementView.Charge(charged.podSet(), charged.count(), charged.flavors()))
+                                .map(charged -> new PlacementView.Charge(
+                                        charged.podSet(), charged.charged(), charged.flavors()))
                                 .toList(),
                         placement.nodes().stream()
                                 .map(pods -> new PlacementView.PodsOnNode(pods.podSet(), pods.node(), pods.pods()))

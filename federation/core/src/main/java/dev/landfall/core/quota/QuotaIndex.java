@@ -85,6 +85,18 @@ public final class QuotaIndex {
         if (shape != null) {
             add(Objects.requireNonNull(after), shape);
         }
+        QuotaJob now = shape == null || old == null ? null : jobs.get(old.id());
+        if (now != null && now.isHolding() && old.isHolding() && old.charge().exceeds(now.charge())) {
+            released(now.queue());
+        }
+    }
+
+    /** Some of its quota is free again. */
+    private void released(Queue queue) {
+        if (queue.tree() != null) {
+            owed.wake(queue.tree().root());
+        }
+        owed.released(queue);
     }
 
     /**

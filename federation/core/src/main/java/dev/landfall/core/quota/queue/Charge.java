@@ -43,7 +43,7 @@ public final class Charge {
 
     private void add(PodSetShape podSet, PodSetAssignment assigned) {
         for (Map.Entry<String, String> entry : assigned.flavors().entrySet()) {
-            add(new FlavorResource(entry.getValue(), entry.getKey()), podSet.total(entry.getKey(), assigned.count()));
+            add(new FlavorResource(entry.getValue(), entry.getKey()), podSet.total(entry.getKey(), assigned.charged()));
         }
     }
 
@@ -90,6 +90,17 @@ public final class Charge {
     /** The flavor-resources it is assigned, also those of which it takes 0. */
     public List<FlavorResource> frs() {
         return frs;
+    }
+
+    /** Whether it takes more of anything than another charge of the same job. */
+    public boolean exceeds(Charge other) {
+        for (int i = 0; i < frs.size(); i++) {
+            int at = other.frs.indexOf(frs.get(i));
+            if (amounts[i] > (at < 0 ? 0 : other.amounts[at])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public long amount(int i) {
