@@ -26,10 +26,17 @@ public final class QuotaWork {
     private final QuotaIndex index;
     private final FairSharing sharing;
     private final Fit fit;
+    private final boolean skipsBlocked;
     private final IdleCycles idle = new IdleCycles();
     private @Nullable Cycle cycle;
 
     public QuotaWork(QuotaIndex index, FairSharing sharing, Fit fit) {
+        this(index, sharing, fit, true);
+    }
+
+    /** @param skipsBlocked false only to show that it makes no difference: then every head is searched for in full */
+    QuotaWork(QuotaIndex index, FairSharing sharing, Fit fit, boolean skipsBlocked) {
+        this.skipsBlocked = skipsBlocked;
         this.index = index;
         this.sharing = sharing;
         this.fit = fit;
@@ -56,7 +63,8 @@ public final class QuotaWork {
                     sharing,
                     fit.open(),
                     index.forest().hierarchy().flavors(),
-                    idle);
+                    idle,
+                    skipsBlocked);
         }
     }
 

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The quota engine with the entities it is derived from; each decision is put as its event would put it. */
@@ -49,10 +50,13 @@ final class QuotaBed {
     Fit fit = Fit.always();
     /** Whether evicted jobs are gone, and wait again, at once. */
     boolean evictsAtOnce = true;
+    /** Whether shapes that are still blocked are told without a search. */
+    boolean skipsBlocked = true;
 
     private final Map<EntityKey, Entity> entities = new HashMap<>();
     private final List<Entity[]> puts = new ArrayList<>();
     private long nowMs;
+    private int submitted;
 
     /** A flavor without labels. */
     void flavor(String name) {
@@ -115,6 +119,7 @@ final class QuotaBed {
 
     Job submit(String id, String queue, int priority, PodSet... podSets) {
         nowMs++;
+        submitted++;
         JobSpec spec = new JobSpec(
                 new ObjectRef("batch/v1", "Job", "default", id),
                 queue,
@@ -141,24 +146,40 @@ final class QuotaBed {
         return job;
     }
 
+    /** How many jobs were submitted so far. */
+    int submitted() {
+        return submitted;
+    }
+
     /** Ids of jobs are as long as they must be. */
     static JobId id(String name) {
         return new JobId("j" + name + "a".repeat(13 - name.length()));
     }
 
     void end(String id) {
-        remove(Job.keyOf(id(id)));
+        end(id(id));
+    }
+
+    void end(JobId id) {
+        remove(Job.keyOf(id));
     }
 
     /** Until there is nothing left to decide. */
     List<Decision> decide() {
+        return decide(decision -> {}, decision -> {});
+    }
+
+    /** @param before told of each decision before it is put, {@code after} after it was */
+    List<Decision> decide(Consumer<Decision> before, Consumer<Decision> after) {
         List<Decision> decisions = new ArrayList<>();
-        QuotaWork work = new QuotaWork(index, sharing, fit);
+        QuotaWork work = new QuotaWork(index, sharing, fit, skipsBlocked);
         for (Decision decision = work.next(); decision != null; decision = work.next()) {
             decisions.add(decision);
+            before.accept(decision);
             apply(decision);
-            if (decisions.size() > 10_000) {
-                throw new IllegalStateException("it does not end: " + decisions.subList(9_980, 10_000));
+            after.accept(decision);
+            if (decisions.size() > 2_000) {
+                throw new IllegalStateException("it does not end: " + decisions.subList(1_980, 2_000));
             }
         }
         return decisions;
@@ -232,6 +253,23 @@ final class QuotaBed {
         Entity before = entities.remove(key);
         puts.add(new Entity[] {before, null});
         index.changed(before, null);
+    }
+
+    /** Asks while some jobs are not there, and puts them back. */
+    void without(List<Job> jobs, Runnable question) {
+        begin();
+        jobs.forEach(job -> remove(job.key()));
+        question.run();
+        undo();
+        jobs.forEach(job -> entities.put(job.key(), job));
+    }
+
+    /** Another, made of the same entities. */
+    QuotaBed restored() {
+        QuotaBed bed = new QuotaBed();
+        entities.values().forEach(bed::put);
+        bed.index.forgetOwed();
+        return bed;
     }
 
     /** What is put from now on is what {@link #undo} takes back. */

@@ -35,14 +35,18 @@ public final class Cycle {
     private final EntryOrder order;
     private final ArrayDeque<Decision> ready = new ArrayDeque<>();
     private final Requeue requeue;
+    private final boolean skipsBlocked;
     private boolean isRequeued;
 
+    /** @param skipsBlocked whether heads that are {@link StillBlocked} need no search */
     public Cycle(
             Collection<LiveTree> trees,
             FairSharing sharing,
             Fit.View view,
             Map<String, ResourceFlavor> flavors,
-            IdleCycles idle) {
+            IdleCycles idle,
+            boolean skipsBlocked) {
+        this.skipsBlocked = skipsBlocked;
         this.tools = Tools.of(sharing, new Room(view), flavors);
         this.requeue = new Requeue(ready, idle);
         for (LiveTree tree : trees) {
@@ -62,7 +66,7 @@ public final class Cycle {
     }
 
     private void enter(Snapshot snapshot, Queue queue, QuotaJob head) {
-        if (StillBlocked.test(snapshot, queue, head, tools.flavors())) {
+        if (skipsBlocked && StillBlocked.test(snapshot, queue, head, tools.flavors())) {
             snapshot.stillBlocked.add(head);
             return;
         }
