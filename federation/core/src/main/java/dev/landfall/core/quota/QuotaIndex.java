@@ -85,9 +85,11 @@ public final class QuotaIndex {
         if (shape != null) {
             add(Objects.requireNonNull(after), shape);
         }
-        QuotaJob now = shape == null || old == null ? null : jobs.get(old.id());
-        if (now != null && now.isHolding() && old.isHolding() && old.charge().exceeds(now.charge())) {
-            released(now.queue());
+        if (old != null && old.isHolding()) {
+            QuotaJob now = jobs.get(old.id());
+            if (now != null && now.isHolding() && old.charge().exceeds(now.charge())) {
+                released(now.queue());
+            }
         }
     }
 
