@@ -130,7 +130,7 @@ final class QuotaField {
                                 null,
                                 "",
                                 List.of())))
-                        .with(QuotaMarks.NONE));
+                        .with(job.marks().kept()));
                 admitted++;
                 pending--;
                 if (finishesAtOnce) {
@@ -146,7 +146,7 @@ final class QuotaField {
                 running.remove(job.id());
                 put(job.with(holding.evict(
                         new Eviction(evict.why(), evict.message(), evict.by(), Eviction.Next.QUEUE_AGAIN), 0)));
-                put(job.with(new JobState.Queued(0)).with(QuotaMarks.NONE));
+                put(job.with(new JobState.Queued(0)).with(job.marks().kept()));
             }
             case Decision.Mark mark -> put(job(mark.job()).with(mark.marks()));
             case Decision.Wake wake -> put(wake.tree());

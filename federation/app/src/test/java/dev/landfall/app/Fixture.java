@@ -198,8 +198,8 @@ public final class Fixture {
                 false,
                 0,
                 null,
-                List.of(new Reason(
-                        "QuotaExceeded", "24 nvidia.com/gpu are asked for, 16 are free in cohort research")))));
+                List.of(new Reason("QuotaExceeded", "24 nvidia.com/gpu are asked for, 16 are free in cohort research")),
+                null)));
         put("train-old", spec("team-vision", "old", null, 1), new JobState.Succeeded(NOW_MS, placement()));
         state.put(new Job(
                 id("torn"),

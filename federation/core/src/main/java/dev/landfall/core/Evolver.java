@@ -9,7 +9,6 @@ import dev.landfall.model.entity.QuotaEntry;
 import dev.landfall.model.entity.ReaderFactEntry;
 import dev.landfall.model.event.Event;
 import dev.landfall.model.job.JobState;
-import dev.landfall.model.quota.QuotaMarks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,7 +69,7 @@ final class Evolver {
             throw new CorruptHistoryException("job " + job.id() + " is placed while it is " + job.state());
         }
         return Change.put(job.with(queued.place(placed.placement()))
-                .with(QuotaMarks.NONE)
+                .with(job.marks().kept())
                 .withAttempts(placed.placement().attempt(), job.evictions()));
     }
 

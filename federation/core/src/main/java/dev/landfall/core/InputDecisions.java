@@ -106,7 +106,7 @@ final class InputDecisions {
             return List.of();
         }
         return List.of(
-                state.quota().isInUse(entry.object())
+                state.quota().facts().isInUse(entry.object())
                         ? new Event.QuotaChanged(entry.lingering())
                         : new Event.QuotaRemoved(key));
     }

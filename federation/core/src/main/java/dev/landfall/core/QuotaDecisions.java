@@ -12,7 +12,6 @@ import dev.landfall.model.job.Eviction;
 import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.Placement;
 import dev.landfall.model.job.Reason;
-import dev.landfall.model.quota.QuotaMarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,14 +80,7 @@ final class QuotaDecisions {
         }
         Reason reason = new Reason("WaitsForVictims", "the room it is to have is not free yet");
         return new Event.JobMarked(
-                job.id(),
-                new QuotaMarks(
-                        generation(admit.clusterQueue()),
-                        null,
-                        false,
-                        job.marks().requeues(),
-                        null,
-                        List.of(reason)));
+                job.id(), job.marks().notSticky().parked(generation(admit.clusterQueue()), List.of(reason)));
     }
 
     private @Nullable Long generation(String clusterQueue) {

@@ -10,7 +10,6 @@ import dev.landfall.model.event.Event;
 import dev.landfall.model.job.Eviction;
 import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.Wishes.OnClusterLost;
-import dev.landfall.model.quota.QuotaMarks;
 import java.util.List;
 
 /** Queues again those jobs of an unreachable cluster that accept a second run; the others wait. */
@@ -61,6 +60,6 @@ final class RerunLost implements Task {
                 Eviction.Next.QUEUE_AGAIN);
         return List.of(
                 new Event.JobEvicted(job.id(), attempt, eviction, nowMs),
-                new Event.JobRequeued(job.id(), attempt, nowMs, QuotaMarks.NONE));
+                new Event.JobRequeued(job.id(), attempt, nowMs, job.marks().requeued()));
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param step of the cell that this is the state after
  * @param sentence the short answer
  * @param placement the present or last one
- * @param waitsFor what quota says; empty unless it is queued
+ * @param waitsFor what quota said when it last tried it; empty unless it is queued
+ * @param quota where it stands in its queue, and what it lacks now; null unless it is queued
  * @param clusters each cluster with the rule that decided: as of the placement, or as of now for a job that waits
  * @param findings why it was rejected
  */
@@ -21,6 +22,7 @@ public record Explanation(
         String sentence,
         @Nullable PlacementView placement,
         List<Reason> waitsFor,
+        @Nullable QuotaStanding quota,
         List<Verdict> clusters,
         List<Finding> findings) {
 

@@ -19,9 +19,12 @@ public record QueueTrees(long step, List<QueueNode> roots) {
      *
      * @param kind {@code Cohort} or {@code ClusterQueue}
      * @param strategy {@code StrictFIFO} or {@code BestEffortFIFO}; null for a Cohort
-     * @param stopped {@code Hold} or {@code HoldAndDrain}; null if it admits
+     * @param stopped why it admits nobody: {@code Hold}, {@code HoldAndDrain}, {@code Deleted} (it stays until its last job is gone), or
+     *     {@code Inactive} (a flavor does not exist, or the Cohorts above it form a cycle); null if it admits
      * @param pending jobs that wait, in it and below
-     * @param holding jobs that hold quota, in it and below
+     * @param admitted jobs that hold quota, in it and below
+     * @param weightedShare as fair sharing compares: what it borrows in thousandths of what its Cohort could use, over its weight; a
+     *     number or {@code infinite}
      * @param localQueues {@code namespace/name} of those that draw from it
      * @param quotas by flavor and resource
      * @param children of a Cohort
@@ -32,7 +35,8 @@ public record QueueTrees(long step, List<QueueNode> roots) {
             @Nullable String strategy,
             @Nullable String stopped,
             int pending,
-            int holding,
+            int admitted,
+            String weightedShare,
             List<String> localQueues,
             List<Quota> quotas,
             List<QueueNode> children) {
@@ -47,15 +51,22 @@ public record QueueTrees(long step, List<QueueNode> roots) {
     /**
      * Quota of one flavor and resource, as Kubernetes quantities.
      *
-     * @param used by jobs in it and below
-     * @param borrowed what of {@code used} exceeds {@code nominal}
+     * @param nominal of its own
+     * @param total its own and, of a Cohort, what those below give into it
+     * @param used by jobs in it and, beyond what their lending limits keep, below
+     * @param borrowed what of {@code used} exceeds {@code total}
+     * @param lent what others use of {@code total}
+     * @param available what could be taken now without preempting anybody, borrowed quota included
      */
     public record Quota(
             String flavor,
             String resource,
             String nominal,
+            String total,
             String used,
             String borrowed,
+            String lent,
+            String available,
             @Nullable String borrowingLimit,
             @Nullable String lendingLimit) {}
 }

@@ -32,13 +32,15 @@ import org.jspecify.annotations.Nullable;
 public class KafkaCells implements Cells {
 
     private final LandfallConfig config;
+    private final Settings decisions;
     private final Readers readers;
     private final Residency residency;
     private final StepMeters meters;
     private final Map<CellName, KafkaCell> cells = new LinkedHashMap<>();
 
-    KafkaCells(LandfallConfig config, Readers readers, Residency residency, StepMeters meters) {
+    KafkaCells(LandfallConfig config, Settings decisions, Readers readers, Residency residency, StepMeters meters) {
         this.config = config;
+        this.decisions = decisions;
         this.readers = readers;
         this.residency = residency;
         this.meters = meters;
@@ -66,7 +68,7 @@ public class KafkaCells implements Cells {
                 settings, config.clusters().orElse(List.of()), config.tenants().orElse(List.of()));
         dev.landfall.streams.cell.Cell writer = config.roles().contains(Role.WRITER)
                 ? dev.landfall.streams.cell.Cell.start(
-                        settings, new Core(Settings.DEFAULT, residency), readers, meters.of(settings.cell()))
+                        settings, new Core(decisions, residency), readers, meters.of(settings.cell()))
                 : null;
         Replica replica = Replica.start(settings, ReplicaListener.NONE);
         return new KafkaCell(settings, replica, producer(settings), config.patience(), writer);

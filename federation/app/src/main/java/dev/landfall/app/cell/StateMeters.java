@@ -14,8 +14,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -83,7 +81,7 @@ public class StateMeters {
             List<MultiGauge.Row<?>> nominalRows = new ArrayList<>();
             for (Cell cell : cells.all()) {
                 Tags tags = Tags.of("cell", cell.name().value());
-                countJobs(cell)
+                cell.read(state -> state.jobs().byState())
                         .forEach((state, count) -> jobRows.add(MultiGauge.Row.of(tags.and("state", state), count)));
                 cell.read(QueueViews::trees).roots().forEach(root -> quota(root, tags, usedRows, nominalRows));
             }
@@ -93,16 +91,6 @@ public class StateMeters {
         } catch (RuntimeException e) {
             LOG.warn("The state could not be measured", e);
         }
-    }
-
-    private static Map<String, Integer> countJobs(Cell cell) {
-        return cell.read(state -> {
-            Map<String, Integer> counts = new TreeMap<>();
-            state.jobs()
-                    .all()
-                    .forEach(job -> counts.merge(job.state().getClass().getSimpleName(), 1, Integer::sum));
-            return counts;
-        });
     }
 
     private static void quota(

@@ -1,5 +1,6 @@
 package dev.landfall.app.config;
 
+import dev.landfall.model.quota.FairSharing;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -58,6 +59,12 @@ public interface LandfallConfig {
 
     /** Tenants whose submission topics are made at the start, in each cell. */
     Optional<List<String>> tenants();
+
+    /**
+     * Kueue's fair sharing, by its preemption strategies in the order in which they are tried, as {@code
+     * less-than-or-equal-to-final-share,less-than-initial-share}. Absent: priority and time decide, not shares.
+     */
+    Optional<List<FairSharing.Strategy>> fairSharing();
 
     /** How long a request may wait for a step, for a job that it submitted, or for the broker. */
     @WithDefault("10s")

@@ -2,6 +2,8 @@ package dev.landfall.app.view;
 
 import dev.landfall.app.api.Explanation;
 import dev.landfall.core.State;
+import dev.landfall.core.quota.view.Standing;
+import dev.landfall.core.quota.view.Standings;
 import dev.landfall.model.entity.Job;
 import dev.landfall.model.job.ClusterVerdict;
 import dev.landfall.model.job.Gang;
@@ -9,6 +11,7 @@ import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.Placement;
 import dev.landfall.model.job.PodSet;
 import dev.landfall.model.job.PodSetAssignment;
+import dev.landfall.model.quota.FairSharing;
 import dev.landfall.model.seam.Residency;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,23 +22,29 @@ import org.jspecify.annotations.Nullable;
 public final class Explainer {
 
     private final Residency residency;
+    private final FairSharing sharing;
 
-    public Explainer(Residency residency) {
+    public Explainer(Residency residency, FairSharing sharing) {
         this.residency = residency;
+        this.sharing = sharing;
     }
 
     public Explanation explain(State state, Job job) {
+        Standing standing = job.state() instanceof JobState.Queued
+                ? new Standings(state.quota(), sharing, state.placer(residency)).of(job.id())
+                : null;
         return new Explanation(
                 state.head().step(),
                 JobViews.summary(state, job),
-                sentence(job),
+                sentence(state, job, standing),
                 JobViews.placementView(job),
-                JobViews.waitsFor(job),
+                JobViews.waitsFor(state, job),
+                standing == null ? null : new StandingViews(state).of(standing),
                 verdicts(state, job),
                 JobViews.findings(job));
     }
 
-    private static String sentence(Job job) {
+    private static String sentence(State state, Job job, @Nullable Standing standing) {
         Placement placement = JobViews.placement(job);
         String where = switch (job.state()) {
             case JobState.Queued _ -> "It waits";
@@ -49,7 +58,20 @@ public final class Explainer {
             case JobState.Cancelled _ -> "It was cancelled";
             case JobState.Rejected _ -> "It was rejected";
         };
-        return where + (placement == null ? "" : " on " + placement.cluster()) + ": " + Why.of(job);
+        String why = standing == null ? Why.of(state, job) : waiting(state, job, standing);
+        return where + (placement == null ? "" : " on " + placement.cluster()) + ": " + why;
+    }
+
+    private static String waiting(State state, Job job, Standing standing) {
+        if (standing.outOfLine() != null) {
+            return standing.outOfLine().message();
+        }
+        if (standing.blockedBy() != null) {
+            return "job " + standing.blockedBy() + " goes first in its strictly ordered queue";
+        }
+        return JobViews.waitsFor(state, job).isEmpty() && !standing.reasons().isEmpty()
+                ? Why.of(standing.reasons())
+                : Why.of(state, job);
     }
 
     private List<Explanation.Verdict> verdicts(State state, Job job) {

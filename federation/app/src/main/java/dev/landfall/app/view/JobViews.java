@@ -41,7 +41,7 @@ public final class JobViews {
                 object == null ? null : object.namespace(),
                 object == null ? null : object.name(),
                 job.state().getClass().getSimpleName(),
-                Why.of(job),
+                Why.of(state, job),
                 placement == null ? null : placement.cluster().value(),
                 placement == null ? clusterQueue(state, spec) : placement.clusterQueue(),
                 spec == null ? null : spec.localQueue(),
@@ -65,7 +65,7 @@ public final class JobViews {
                         ? List.of()
                         : spec.gangs().stream().map(JobViews::gang).toList(),
                 placementView(job),
-                waitsFor(job),
+                waitsFor(state, job),
                 findings(job),
                 spec == null ? Collections.emptySortedMap() : spec.labels());
     }
@@ -93,16 +93,16 @@ public final class JobViews {
                                 : placement.pricePerHour().toString(),
                         placement.policies(),
                         placement.assignments().stream()
-                                .map(charged ->
-                                        new PlacementView.Charge(charged.podSet(), charged.count(), charged.flavors()))
+                                .map(charged -> new PlacementView.Charge(
+                                        charged.podSet(), charged.charged(), charged.flavors()))
                                 .toList(),
                         placement.nodes().stream()
                                 .map(pods -> new PlacementView.PodsOnNode(pods.podSet(), pods.node(), pods.pods()))
                                 .toList());
     }
 
-    static List<Reason> waitsFor(Job job) {
-        return job.state() instanceof JobState.Queued ? job.marks().waitingFor() : List.of();
+    static List<Reason> waitsFor(State state, Job job) {
+        return job.state() instanceof JobState.Queued ? state.quota().facts().waitingFor(job.id()) : List.of();
     }
 
     static List<Finding> findings(Job job) {

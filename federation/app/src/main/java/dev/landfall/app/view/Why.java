@@ -1,5 +1,6 @@
 package dev.landfall.app.view;
 
+import dev.landfall.core.State;
 import dev.landfall.model.Finding;
 import dev.landfall.model.entity.Job;
 import dev.landfall.model.job.ClusterVerdict;
@@ -15,9 +16,9 @@ final class Why {
 
     private Why() {}
 
-    static String of(Job job) {
+    static String of(State state, Job job) {
         return switch (job.state()) {
-            case JobState.Queued _ -> waiting(job.marks().waitingFor());
+            case JobState.Queued _ -> of(JobViews.waitsFor(state, job));
             case JobState.Placed placed -> chosen(placed.placement()) + "; on its way there";
             case JobState.Dispatched dispatched -> chosen(dispatched.placement()) + "; not yet let in there";
             case JobState.Admitted admitted -> chosen(admitted.placement()) + "; its pods start";
@@ -31,7 +32,7 @@ final class Why {
         };
     }
 
-    private static String waiting(List<Reason> reasons) {
+    static String of(List<Reason> reasons) {
         return reasons.isEmpty()
                 ? "waits for its turn"
                 : reasons.stream().map(Reason::message).distinct().collect(Collectors.joining("; "));

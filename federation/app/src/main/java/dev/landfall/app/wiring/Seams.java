@@ -1,7 +1,10 @@
 package dev.landfall.app.wiring;
 
+import dev.landfall.app.config.LandfallConfig;
 import dev.landfall.app.view.Explainer;
+import dev.landfall.core.Settings;
 import dev.landfall.model.input.Input;
+import dev.landfall.model.quota.FairSharing;
 import dev.landfall.model.quota.kueue.KueueManifests;
 import dev.landfall.model.seam.Residency;
 import dev.landfall.model.seam.WorkloadReader;
@@ -41,7 +44,20 @@ class Seams {
 
     @Produces
     @Singleton
-    Explainer explainer(Residency residency) {
-        return new Explainer(residency);
+    Settings settings(LandfallConfig config) {
+        Settings usual = Settings.DEFAULT;
+        return config.fairSharing()
+                .map(strategies -> new Settings(
+                        usual.stepBudget(),
+                        usual.rememberEndedMs(),
+                        usual.fenceMarginMs(),
+                        new FairSharing(true, strategies)))
+                .orElse(usual);
+    }
+
+    @Produces
+    @Singleton
+    Explainer explainer(Residency residency, Settings settings) {
+        return new Explainer(residency, settings.fairSharing());
     }
 }

@@ -161,6 +161,9 @@ final class RestTest {
 
         assertThat(body.path("sentence").asText()).startsWith("It waits: 24 nvidia.com/gpu are asked for");
         assertThat(body.at("/waitsFor/0/code").asText()).isEqualTo("QuotaExceeded");
+        assertThat(body.at("/quota/position").asInt()).isEqualTo(1);
+        assertThat(body.at("/quota/lacks/0/node").asText()).isEqualTo("research");
+        assertThat(body.at("/quota/lacks/0/cause").asText()).isEqualTo("TooSmall");
         assertThat(body.path("clusters").findValuesAsText("rule")).containsExactly("spot", "fit");
         assertThat(body.path("clusters").findValuesAsText("outcome")).containsExactly("Excluded", "DoesNotFit");
     }
@@ -218,7 +221,9 @@ final class RestTest {
 
         assertThat(cohort.path("name").asText()).isEqualTo("research");
         assertThat(cohort.path("pending").asInt()).isEqualTo(1);
-        assertThat(cohort.at("/quotas/0/used").asText()).isEqualTo("16");
+        assertThat(cohort.at("/quotas/0/used").asText()).isEqualTo("12");
+        assertThat(cohort.at("/quotas/0/total").asText()).isEqualTo("8");
+        assertThat(cohort.at("/children/0/quotas/0/lent").asText()).isEqualTo("4");
         assertThat(vision.path("name").asText()).isEqualTo("vision");
         assertThat(vision.at("/quotas/0/nominal").asText()).isEqualTo("8");
         assertThat(vision.at("/quotas/0/borrowed").asText()).isEqualTo("8");

@@ -14,7 +14,6 @@ import dev.landfall.model.entity.QuotaEntry;
 import dev.landfall.model.job.Eviction;
 import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.Placement;
-import dev.landfall.model.quota.QuotaMarks;
 import dev.landfall.model.quota.QuotaObject;
 import dev.landfall.model.quota.kueue.KueueManifests;
 import dev.landfall.model.seam.Fit;
@@ -133,8 +132,8 @@ final class QuotaPlay {
                         "",
                         List.of());
                 JobState.Placed placed = new JobState.Placed(placement);
-                put(job.with(placed).with(QuotaMarks.NONE));
-                put(job.with(placed.dispatch(nowMs)).with(QuotaMarks.NONE));
+                put(job.with(placed).with(job.marks().kept()));
+                put(job.with(placed.dispatch(nowMs)).with(job.marks().kept()));
             }
             case Decision.Evict evict -> evict(evict);
             case Decision.Mark mark -> put(job(mark.job()).with(mark.marks()));
@@ -158,7 +157,7 @@ final class QuotaPlay {
     }
 
     private void leave(Job job, JobState.Evicting evicting) {
-        put(job.with(evicting.queueAgain(nowMs)).with(QuotaMarks.NONE));
+        put(job.with(evicting.queueAgain(nowMs)).with(job.marks().kept()));
         if (evicting.eviction().why() == Eviction.Why.CLUSTER_QUEUE_STOPPED) {
             drained.add(job.id());
         }

@@ -137,10 +137,7 @@ final class JobText {
         lines.add(terminal.paint(Terminal.Colour.BOLD, job.at("kind").text() + " " + name(job)) + "  "
                 + job.at("id").text() + "  " + job.at("state").text());
         lines.add(answer.at("sentence").text() + ".");
-        answer.at("waitsFor")
-                .items()
-                .forEach(reason -> lines.add("  " + reason.at("code").text() + ": "
-                        + reason.at("message").text()));
+        lines.addAll(StandingText.lines(answer.at("quota")));
         answer.at("findings").items().forEach(finding -> lines.add("  " + Findings.line(finding)));
         if (!answer.at("clusters").items().isEmpty()) {
             lines.add("");

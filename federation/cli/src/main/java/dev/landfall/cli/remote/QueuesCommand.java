@@ -3,9 +3,9 @@ package dev.landfall.cli.remote;
 import dev.landfall.cli.remote.json.Json;
 import dev.landfall.cli.remote.text.Table;
 import dev.landfall.cli.remote.text.Terminal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "queues",
         mixinStandardHelpOptions = true,
-        description = "Show Cohorts and ClusterQueues as trees: who waits, who holds what of its quota, who borrows.")
+        description =
+                "Show Cohorts and ClusterQueues as trees: who waits, what each has, uses, borrows, lends, and could take.")
 @SuppressWarnings("NullAway.Init") // picocli sets fields before call()
 public final class QueuesCommand implements Callable<Integer> {
 
@@ -40,30 +41,70 @@ public final class QueuesCommand implements Callable<Integer> {
         if (roots.isEmpty()) {
             return List.of("No quota is published.");
         }
-        Table table = new Table(terminal, "QUEUE", "WAIT", "HOLD", "QUEUES", "USED");
-        roots.forEach(root -> add(table, root, ""));
+        Table table = new Table(
+                terminal,
+                "QUEUE",
+                "PENDING",
+                "ADMITTED",
+                "SHARE",
+                "QUOTA OF",
+                "NOMINAL",
+                "USED",
+                "BORROWED",
+                "LENT",
+                "AVAILABLE");
+        roots.forEach(root -> add(table, root, "", ""));
         return table.lines();
     }
 
-    private static void add(Table table, Json node, String indent) {
+    /** @param below what stands before the names of its children */
+    private static void add(Table table, Json node, String before, String below) {
         String stopped =
                 node.at("stopped").isAbsent() ? "" : " (" + node.at("stopped").text() + ")";
-        table.row(
-                indent + node.at("name").text() + stopped,
-                node.at("pending").text(),
-                node.at("holding").text(),
-                node.at("localQueues").items().stream().map(Json::text).collect(Collectors.joining(", ")),
-                node.at("quotas").items().stream().map(QueuesCommand::quota).collect(Collectors.joining(", ")));
-        node.at("children").items().forEach(child -> add(table, child, indent + "  "));
+        String[] head = {
+            before + node.at("name").text() + stopped,
+            node.at("pending").text(),
+            node.at("admitted").text(),
+            node.at("weightedShare").text()
+        };
+        List<Json> quotas = node.at("quotas").items();
+        boolean hasChildren = !node.at("children").items().isEmpty();
+        if (quotas.isEmpty()) {
+            row(table, head, "", "", "", "", "", "");
+        }
+        for (int i = 0; i < quotas.size(); i++) {
+            Json quota = quotas.get(i);
+            row(
+                    table,
+                    i == 0 ? head : new String[] {below + (hasChildren ? "│" : ""), "", "", ""},
+                    quota.at("resource").text() + " on " + quota.at("flavor").text(),
+                    nominal(quota),
+                    quota.at("used").text(),
+                    orNone(quota.at("borrowed").text()),
+                    orNone(quota.at("lent").text()),
+                    quota.at("available").text());
+        }
+        List<Json> children = node.at("children").items();
+        for (int i = 0; i < children.size(); i++) {
+            boolean isLast = i + 1 == children.size();
+            add(table, children.get(i), below + (isLast ? "└─ " : "├─ "), below + (isLast ? "   " : "│  "));
+        }
     }
 
-    private static String quota(Json quota) {
+    private static void row(Table table, String[] head, String... quota) {
+        String[] cells = Arrays.copyOf(head, head.length + quota.length);
+        System.arraycopy(quota, 0, cells, head.length, quota.length);
+        table.row(cells);
+    }
+
+    /** A Cohort's own quota, and in brackets what its queues give besides. */
+    private static String nominal(Json quota) {
         String nominal = quota.at("nominal").text();
-        String borrowed = quota.at("borrowed").text();
-        return quota.at("used").text()
-                + (nominal.equals("0") ? "" : "/" + nominal)
-                + " " + quota.at("resource").text() + " on "
-                + quota.at("flavor").text()
-                + (borrowed.equals("0") || nominal.equals("0") ? "" : " (" + borrowed + " borrowed)");
+        String total = quota.at("total").text();
+        return nominal.equals(total) ? nominal : nominal.equals("0") ? "(" + total + ")" : nominal + " (" + total + ")";
+    }
+
+    private static String orNone(String amount) {
+        return amount.equals("0") ? "-" : amount;
     }
 }

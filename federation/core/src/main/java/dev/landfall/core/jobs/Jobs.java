@@ -21,6 +21,7 @@ public final class Jobs {
     private final SortedMap<JobId, Job> byId = new TreeMap<>();
     private final Map<ObjectRef, JobId> activeByObject = new HashMap<>();
     private final SortedMap<Long, SortedSet<JobId>> byEnd = new TreeMap<>();
+    private final Map<Class<? extends JobState>, Integer> counts = new HashMap<>();
 
     public void put(JobId id, @Nullable Job before, @Nullable Job after) {
         if (before != null) {
@@ -31,6 +32,7 @@ public final class Jobs {
             return;
         }
         byId.put(id, after);
+        counts.merge(after.state().getClass(), 1, Integer::sum);
         if (after.state() instanceof JobState.Ended ended) {
             byEnd.computeIfAbsent(ended.endedMs(), _ -> new TreeSet<>()).add(id);
         } else {
@@ -39,6 +41,7 @@ public final class Jobs {
     }
 
     private void unindex(Job before) {
+        counts.merge(before.state().getClass(), -1, Integer::sum);
         if (before.state() instanceof JobState.Ended ended) {
             SortedSet<JobId> ids = byEnd.get(ended.endedMs());
             if (ids != null) {
@@ -54,6 +57,13 @@ public final class Jobs {
 
     public @Nullable Job get(JobId id) {
         return byId.get(id);
+    }
+
+    /** How many jobs are in each state, by the state's simple name. */
+    public SortedMap<String, Integer> byState() {
+        SortedMap<String, Integer> byState = new TreeMap<>();
+        counts.forEach((state, count) -> byState.put(state.getSimpleName(), count));
+        return byState;
     }
 
     /** By id. */

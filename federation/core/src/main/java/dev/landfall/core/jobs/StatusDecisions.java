@@ -62,7 +62,7 @@ public final class StatusDecisions {
 
     private static List<Event> next(Job job, JobState.Holding holding, StatusReported input, long nowMs) {
         return switch (input.phase()) {
-            case DISPATCHED, ADMITTED, RUNNING -> progressed(job, holding, input.phase(), nowMs);
+            case DISPATCHED, ADMITTED, RUNNING -> progressed(job, holding, input, nowMs);
             case SUCCEEDED -> List.of(new Event.JobEnded(job.id(), holding.succeed(nowMs)));
             case FAILED -> failed(job, holding, input.reason(), nowMs);
             case EVICTED ->
@@ -73,7 +73,8 @@ public final class StatusDecisions {
         };
     }
 
-    private static List<Event> progressed(Job job, JobState.Holding holding, StatusReported.Phase phase, long nowMs) {
+    private static List<Event> progressed(Job job, JobState.Holding holding, StatusReported input, long nowMs) {
+        StatusReported.Phase phase = input.phase();
         JobState.Active next = switch (phase) {
             case DISPATCHED -> holding instanceof JobState.Placed placed ? placed.dispatch(nowMs) : null;
             case ADMITTED -> holding instanceof JobState.Unadmitted waiting ? waiting.admit(nowMs) : null;
@@ -83,7 +84,11 @@ public final class StatusDecisions {
                         : null;
             case SUCCEEDED, FAILED, EVICTED, GONE -> throw new IllegalStateException(phase + " is no progress");
         };
-        return next == null ? List.of() : List.of(new Event.JobProgressed(job.id(), next));
+        JobState.Active present = next == null && holding instanceof JobState.Active active ? active : next;
+        if (present == null || input.reclaimablePods() == null) {
+            return next == null ? List.of() : List.of(new Event.JobProgressed(job.id(), next));
+        }
+        return Reclaimable.decide(job, present, next != null, input, input.reclaimablePods());
     }
 
     /** What fails while it is withdrawn was killed by the withdrawal. */
@@ -114,9 +119,11 @@ public final class StatusDecisions {
         };
     }
 
-    /** Back in the heap, with what the quota engine counts over evictions. */
+    /** Back in the heap, with what the quota engine remembers of preemptions. */
     private static QuotaMarks afterEviction(Job job) {
-        return new QuotaMarks(null, null, false, job.marks().requeues(), null, List.of());
+        boolean isPreempted = job.state() instanceof JobState.Evicting evicting
+                && evicting.eviction().by() != null;
+        return isPreempted ? job.marks().kept() : job.marks().requeued();
     }
 
     private static Event evictedByMember(Job job, JobState.Holding holding, @Nullable Reason reason, long nowMs) {
@@ -128,7 +135,7 @@ public final class StatusDecisions {
                 nowMs);
     }
 
-    private static List<Event> refused(StatusReported input, String rule, String message) {
+    static List<Event> refused(StatusReported input, String rule, String message) {
         return List.of(new Event.InputRejected(List.of(new Finding(
                 rule,
                 "status of attempt",

@@ -12,7 +12,6 @@ import dev.landfall.model.entity.QueueTree;
 import dev.landfall.model.entity.QuotaEntry;
 import dev.landfall.model.job.Eviction;
 import dev.landfall.model.job.JobState;
-import dev.landfall.model.job.Reason;
 import dev.landfall.model.quota.QuotaObject;
 import dev.landfall.model.quota.QuotaObject.ClusterQueue;
 import dev.landfall.model.quota.QuotaObject.Cohort;
@@ -23,13 +22,10 @@ import dev.landfall.model.quota.QuotaObject.WorkloadPriorityClass;
 import dev.landfall.model.quota.StopPolicy;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +85,20 @@ public final class QuotaIndex {
         if (shape != null) {
             add(Objects.requireNonNull(after), shape);
         }
+        if (old != null && old.isHolding()) {
+            QuotaJob now = jobs.get(old.id());
+            if (now != null && now.isHolding() && old.charge().exceeds(now.charge())) {
+                released(now.queue());
+            }
+        }
+    }
+
+    /** Some of its quota is free again. */
+    private void released(Queue queue) {
+        if (queue.tree() != null) {
+            owed.wake(queue.tree().root());
+        }
+        owed.released(queue);
     }
 
     /**
@@ -292,47 +302,9 @@ public final class QuotaIndex {
                 : null;
     }
 
-    /** Whether an object that is withdrawn has to stay: jobs hold the ClusterQueue's quota, or ClusterQueues quote the flavor. */
-    public boolean isInUse(QuotaObject object) {
-        return switch (object) {
-            case ClusterQueue queue -> {
-                Queue of = queues.get(queue.name());
-                yield of != null && !of.holders().isEmpty();
-            }
-            case ResourceFlavor flavor ->
-                !forest.hierarchy().quoting(flavor.name()).isEmpty();
-            case Cohort _, LocalQueue _, WorkloadPriorityClass _, Namespace _ -> false;
-        };
-    }
-
-    /** Whether an object that was withdrawn while it was in use is so no more. */
-    boolean mayGo(String key) {
-        String name = key.substring(key.indexOf('/') + 1);
-        Hierarchy hierarchy = forest.hierarchy();
-        if (key.startsWith("ResourceFlavor/")) {
-            return hierarchy.deletedFlavors().contains(name)
-                    && hierarchy.quoting(name).isEmpty();
-        }
-        return hierarchy.isDeleted(name) && queue(name).holders().isEmpty();
-    }
-
-    /** {@code namespace/name} of the LocalQueues that lead to a ClusterQueue. */
-    public SortedSet<String> localQueues(String clusterQueue) {
-        return Collections.unmodifiableSortedSet(routes.localQueuesOf(clusterQueue));
-    }
-
-    /** Whether a ClusterQueue is only there for the jobs that hold its quota. */
-    public boolean isDeleted(String clusterQueue) {
-        return forest.hierarchy().isDeleted(clusterQueue);
-    }
-
-    public SortedMap<String, ResourceFlavor> flavors() {
-        return forest.hierarchy().flavors();
-    }
-
-    /** Why a pending job is not in line, whatever quota there is; null if it is. */
-    public @Nullable Reason whyOutOfLine(QuotaJob job) {
-        return new OutOfLine(routes, forest.hierarchy()).why(job);
+    /** What may be asked of it besides. */
+    public QuotaFacts facts() {
+        return new QuotaFacts(this, routes, forest.hierarchy());
     }
 
     Owed owed() {

@@ -26,10 +26,17 @@ public final class QuotaWork {
     private final QuotaIndex index;
     private final FairSharing sharing;
     private final Fit fit;
+    private final boolean skipsBlocked;
     private final IdleCycles idle = new IdleCycles();
     private @Nullable Cycle cycle;
 
     public QuotaWork(QuotaIndex index, FairSharing sharing, Fit fit) {
+        this(index, sharing, fit, true);
+    }
+
+    /** @param skipsBlocked false only to show that it makes no difference: then every head is searched for in full */
+    QuotaWork(QuotaIndex index, FairSharing sharing, Fit fit, boolean skipsBlocked) {
+        this.skipsBlocked = skipsBlocked;
         this.index = index;
         this.sharing = sharing;
         this.fit = fit;
@@ -56,7 +63,8 @@ public final class QuotaWork {
                     sharing,
                     fit.open(),
                     index.forest().hierarchy().flavors(),
-                    idle);
+                    idle,
+                    skipsBlocked);
         }
     }
 
@@ -89,15 +97,7 @@ public final class QuotaWork {
             QuotaJob job = tree.notReached();
             if (job != null) {
                 QuotaMarks marks = job.marks();
-                return new Decision.Mark(
-                        job.id(),
-                        new QuotaMarks(
-                                null,
-                                marks.waitsAt(),
-                                marks.sticky(),
-                                marks.requeues(),
-                                marks.scan(),
-                                marks.waitingFor()));
+                return new Decision.Mark(job.id(), marks.inHeap(marks.sticky(), marks.scan()));
             }
             tree.calm();
             trees.remove();
@@ -109,7 +109,7 @@ public final class QuotaWork {
         while (!index.owed().mayGo().isEmpty()) {
             String key = index.owed().mayGo().first();
             index.owed().mayGo().remove(key);
-            if (index.mayGo(key)) {
+            if (index.facts().mayGo(key)) {
                 return new Decision.Remove(key);
             }
         }
@@ -160,16 +160,7 @@ public final class QuotaWork {
             ScanPosition scan = job.marks().scan();
             if (scan != null && !scan.stale()) {
                 ScanPosition next = scan.latest() ? new ScanPosition(scan.next(), true, true) : null;
-                QuotaMarks marks = job.marks();
-                return new Decision.Mark(
-                        job.id(),
-                        new QuotaMarks(
-                                marks.parkedAt(),
-                                marks.waitsAt(),
-                                marks.sticky(),
-                                marks.requeues(),
-                                next,
-                                marks.waitingFor()));
+                return new Decision.Mark(job.id(), job.marks().with(next));
             }
         }
         return null;

@@ -85,6 +85,9 @@ final class Routes {
         if (queue.namespaceSelector() == null) {
             return false;
         }
+        if (queue.namespaceSelector().selectsAll()) {
+            return true;
+        }
         SortedMap<String, String> labels = new TreeMap<>();
         Namespace object = namespaces.get(namespace);
         if (object != null) {

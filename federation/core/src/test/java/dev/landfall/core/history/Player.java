@@ -19,11 +19,16 @@ import dev.landfall.model.input.Sender;
 import dev.landfall.model.job.JobSpec;
 import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.ManifestRef;
+import dev.landfall.model.job.PodSetAssignment;
 import dev.landfall.model.job.ReaderFact;
 import dev.landfall.model.quota.QuotaObject;
 import dev.landfall.model.residency.PolicyObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Plays a history on a core and keeps what went in and came out. */
 final class Player {
@@ -115,8 +120,15 @@ final class Player {
             ClusterName cluster = op.c() % 23 == 0
                     ? World.CLUSTERS.get(op.c() % 3)
                     : holding.placement().cluster();
-            take(new Sender.Agent(cluster), new Input.StatusReported(number(), job.id(), attempt, phase, null));
+            take(
+                    new Sender.Agent(cluster),
+                    new Input.StatusReported(number(), job.id(), attempt, phase, null, reclaimable(holding, op)));
         });
+    }
+
+    private static @Nullable SortedMap<String, Integer> reclaimable(JobState.Holding holding, Op op) {
+        PodSetAssignment first = holding.placement().assignments().getFirst();
+        return op.c() % 5 == 0 ? new TreeMap<>(Map.of(first.podSet(), op.a() % (first.count() + 2))) : null;
     }
 
     private void nodes(int cluster, Op op) {

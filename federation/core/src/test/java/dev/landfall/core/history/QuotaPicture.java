@@ -62,7 +62,7 @@ final class QuotaPicture {
                         .flavors()
                         .forEach((resource, flavor) -> picture.merge(
                                 "queue/" + queue + " " + flavor + " " + resource,
-                                podSet.requests().get(resource) * assignment.count(),
+                                podSet.requests().get(resource) * assignment.charged(),
                                 Long::sum));
             }
         }

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The quota engine with the entities it is derived from; each decision is put as its event would put it. */
@@ -49,10 +50,13 @@ final class QuotaBed {
     Fit fit = Fit.always();
     /** Whether evicted jobs are gone, and wait again, at once. */
     boolean evictsAtOnce = true;
+    /** Whether shapes that are still blocked are told without a search. */
+    boolean skipsBlocked = true;
 
     private final Map<EntityKey, Entity> entities = new HashMap<>();
     private final List<Entity[]> puts = new ArrayList<>();
     private long nowMs;
+    private int submitted;
 
     /** A flavor without labels. */
     void flavor(String name) {
@@ -97,7 +101,7 @@ final class QuotaBed {
     /** As the core does it: what is in use lingers. */
     void withdraw(String objectKey) {
         QuotaEntry entry = (QuotaEntry) Objects.requireNonNull(entities.get(QuotaEntry.keyOf(objectKey)));
-        if (index.isInUse(entry.object())) {
+        if (index.facts().isInUse(entry.object())) {
             put(entry.lingering());
         } else {
             remove(entry.key());
@@ -115,6 +119,7 @@ final class QuotaBed {
 
     Job submit(String id, String queue, int priority, PodSet... podSets) {
         nowMs++;
+        submitted++;
         JobSpec spec = new JobSpec(
                 new ObjectRef("batch/v1", "Job", "default", id),
                 queue,
@@ -141,24 +146,40 @@ final class QuotaBed {
         return job;
     }
 
+    /** How many jobs were submitted so far. */
+    int submitted() {
+        return submitted;
+    }
+
     /** Ids of jobs are as long as they must be. */
     static JobId id(String name) {
         return new JobId("j" + name + "a".repeat(13 - name.length()));
     }
 
     void end(String id) {
-        remove(Job.keyOf(id(id)));
+        end(id(id));
+    }
+
+    void end(JobId id) {
+        remove(Job.keyOf(id));
     }
 
     /** Until there is nothing left to decide. */
     List<Decision> decide() {
+        return decide(decision -> {}, decision -> {});
+    }
+
+    /** @param before told of each decision before it is put, {@code after} after it was */
+    List<Decision> decide(Consumer<Decision> before, Consumer<Decision> after) {
         List<Decision> decisions = new ArrayList<>();
-        QuotaWork work = new QuotaWork(index, sharing, fit);
+        QuotaWork work = new QuotaWork(index, sharing, fit, skipsBlocked);
         for (Decision decision = work.next(); decision != null; decision = work.next()) {
             decisions.add(decision);
+            before.accept(decision);
             apply(decision);
-            if (decisions.size() > 10_000) {
-                throw new IllegalStateException("it does not end: " + decisions.subList(9_980, 10_000));
+            after.accept(decision);
+            if (decisions.size() > 2_000) {
+                throw new IllegalStateException("it does not end: " + decisions.subList(1_980, 2_000));
             }
         }
         return decisions;
@@ -177,7 +198,8 @@ final class QuotaBed {
                         null,
                         "",
                         List.of());
-                put(job(admit.job()).with(new JobState.Placed(placement)).with(QuotaMarks.NONE));
+                Job job = job(admit.job());
+                put(job.with(new JobState.Placed(placement)).with(job.marks().kept()));
             }
             case Decision.Evict evict -> {
                 Eviction eviction = new Eviction(evict.why(), evict.message(), evict.by(), Eviction.Next.QUEUE_AGAIN);
@@ -192,9 +214,12 @@ final class QuotaBed {
         }
     }
 
-    /** An eviction is over: the job waits again. */
+    /** An eviction is over, if it was not before: the job waits again. */
     void leave(JobId id) {
-        put(job(id).with(new JobState.Queued(nowMs)).with(QuotaMarks.NONE));
+        if (!(job(id).state() instanceof JobState.Evicting)) {
+            return;
+        }
+        put(job(id).with(new JobState.Queued(nowMs)).with(job(id).marks().kept()));
     }
 
     Job job(JobId id) {
@@ -228,6 +253,23 @@ final class QuotaBed {
         Entity before = entities.remove(key);
         puts.add(new Entity[] {before, null});
         index.changed(before, null);
+    }
+
+    /** Asks while some jobs are not there, and puts them back. */
+    void without(List<Job> jobs, Runnable question) {
+        begin();
+        jobs.forEach(job -> remove(job.key()));
+        question.run();
+        undo();
+        jobs.forEach(job -> entities.put(job.key(), job));
+    }
+
+    /** Another, made of the same entities. */
+    QuotaBed restored() {
+        QuotaBed bed = new QuotaBed();
+        entities.values().forEach(bed::put);
+        bed.index.forgetOwed();
+        return bed;
     }
 
     /** What is put from now on is what {@link #undo} takes back. */

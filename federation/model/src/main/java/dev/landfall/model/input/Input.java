@@ -14,6 +14,7 @@ import dev.landfall.model.job.Reason;
 import dev.landfall.model.quota.QuotaObject;
 import dev.landfall.model.residency.PolicyObject;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** What can happen to a cell from outside, decoded and checked for form. */
@@ -86,14 +87,25 @@ public sealed interface Input {
     @JsonTypeName("dev.landfall.node.reclaim-announced.v1")
     record ReclaimAnnounced(AgentEvent number, String node, long noticeSeconds) implements FromAgent {}
 
-    /** What became of an attempt. */
+    /**
+     * What became of an attempt.
+     *
+     * @param reclaimablePods pod set → how many of its pods are over and are not needed again (as status.reclaimablePods of a Kueue
+     *     Workload): quota is not charged for them any more; null if none are
+     */
     @JsonTypeName("dev.landfall.job.status-reported.v1")
     record StatusReported(
             AgentEvent number,
             JobId job,
             int attempt,
             Phase phase,
-            @Nullable Reason reason) implements FromAgent {
+            @Nullable Reason reason,
+            @Nullable SortedMap<String, Integer> reclaimablePods)
+            implements FromAgent {
+
+        public StatusReported(AgentEvent number, JobId job, int attempt, Phase phase, @Nullable Reason reason) {
+            this(number, job, attempt, phase, reason, null);
+        }
 
         /** How far it is. {@code GONE}: withdrawn, and its pods are confirmed gone. */
         public enum Phase {

@@ -51,6 +51,16 @@ public sealed interface JobState {
         default Running run(long nowMs) {
             return new Running(placement(), nowMs);
         }
+
+        /** The same state of the same attempt, charged otherwise. */
+        default Active with(Placement changed) {
+            return switch (this) {
+                case Placed _ -> new Placed(changed);
+                case Dispatched dispatched -> new Dispatched(changed, dispatched.sinceMs());
+                case Admitted admitted -> new Admitted(changed, admitted.sinceMs());
+                case Running running -> new Running(changed, running.sinceMs());
+            };
+        }
     }
 
     /** Not yet let in by the member's own scheduler. */

@@ -34,4 +34,9 @@ public record Placement(
         nodes = List.copyOf(nodes);
         verdicts = List.copyOf(verdicts);
     }
+
+    public Placement with(List<PodSetAssignment> changed) {
+        return new Placement(
+                attempt, cluster, clusterQueue, changed, nodes, placedAtMs, pricePerHour, policies, verdicts);
+    }
 }

@@ -41,6 +41,11 @@ public record LabelSelector(SortedMap<String, String> matchLabels, List<Expressi
         DOES_NOT_EXIST
     }
 
+    /** Whether it asks for nothing. */
+    public boolean selectsAll() {
+        return matchLabels.isEmpty() && matchExpressions.isEmpty();
+    }
+
     public boolean matches(SortedMap<String, String> labels) {
         return matchLabels.entrySet().stream()
                         .allMatch(entry -> entry.getValue().equals(labels.get(entry.getKey())))

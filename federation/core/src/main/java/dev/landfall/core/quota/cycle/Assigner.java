@@ -183,7 +183,7 @@ final class Assigner {
                     Usage.of(fr, wanted),
                     new int[] {fr},
                     leaving -> roomRefusal(assignment, unit, group, flavor, leaving) == null);
-            return simulate(want, fr, wanted);
+            return simulate(assignment, want, fr, wanted);
         }
         return new Rank(Mode.NO_FIT, height);
     }
@@ -194,8 +194,8 @@ final class Assigner {
                 || (isFair && preemptionPolicy.reclaimWithinCohort() != Victims.NEVER);
     }
 
-    private Rank simulate(Want want, int fr, long wanted) {
-        List<Target> targets = preemption.targets(want);
+    private Rank simulate(Assignment assignment, Want want, int fr, long wanted) {
+        List<Target> targets = targets(assignment, want);
         Preemption.take(snapshot, targets);
         int height = snapshot.tree.lowestFit(snapshot.used, queue, fr, wanted) >> 1;
         Preemption.restore(snapshot, targets);
@@ -206,6 +206,18 @@ final class Assigner {
         }
         boolean own = targets.stream().anyMatch(target -> target.queue() == queue);
         return new Rank(own ? Mode.PREEMPT : Mode.RECLAIM, height);
+    }
+
+    private List<Target> targets(Assignment assignment, Want want) {
+        List<Target> targets = preemption.targets(want);
+        QuotaJob spared = want.spared();
+        if (targets.isEmpty() && spared != null) {
+            assignment.notes.add(Note.of(
+                    Note.Kind.PREEMPTION_CUT,
+                    "",
+                    "it preempted job " + spared.id() + " before, which came back, and does not do so over and over"));
+        }
+        return targets;
     }
 
     /** Quota would do; if there is no room, somebody's leaving may make it. */
@@ -229,7 +241,7 @@ final class Assigner {
                 wanted,
                 wanted.frs(),
                 leaving -> roomRefusal(assignment, unit, group, flavor, leaving) == null);
-        List<Target> targets = preemption.targets(want);
+        List<Target> targets = targets(assignment, want);
         if (targets.isEmpty()) {
             return new Rank(Mode.NO_FIT, rank.borrowing());
         }
@@ -271,6 +283,6 @@ final class Assigner {
                 requests,
                 needed,
                 leaving -> room.refusal(job, assignment, Room.both(gone, leaving)) == null);
-        return new ArrayList<>(preemption.targets(want));
+        return new ArrayList<>(targets(assignment, want));
     }
 }

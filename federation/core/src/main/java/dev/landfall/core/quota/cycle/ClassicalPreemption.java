@@ -127,7 +127,8 @@ final class ClassicalPreemption implements Preemption {
                 QuotaJob job = holders.get(i);
                 if (!job.isGone()
                         && Preemption.allows(victims, want.job, job)
-                        && job.charge().uses(snapshot.tree, want.needed)) {
+                        && job.charge().uses(snapshot.tree, want.needed)
+                        && !want.spares(job)) {
                     boolean own = queue == want.queue;
                     boolean needsOwn = !own && !advantage && !mayTakeWhileBorrowing(job);
                     candidates.add(new Candidate(new Target(job, queue, why(own, advantage, needsOwn)), lca, needsOwn));

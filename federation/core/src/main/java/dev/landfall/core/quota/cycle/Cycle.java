@@ -7,6 +7,7 @@ import dev.landfall.core.quota.tree.Saturating;
 import dev.landfall.core.quota.tree.Tree;
 import dev.landfall.model.quota.FairSharing;
 import dev.landfall.model.quota.PreemptionPolicy.Victims;
+import dev.landfall.model.quota.QuotaMarks;
 import dev.landfall.model.quota.QuotaObject.ResourceFlavor;
 import dev.landfall.model.seam.Fit;
 import java.util.ArrayDeque;
@@ -34,14 +35,18 @@ public final class Cycle {
     private final EntryOrder order;
     private final ArrayDeque<Decision> ready = new ArrayDeque<>();
     private final Requeue requeue;
+    private final boolean skipsBlocked;
     private boolean isRequeued;
 
+    /** @param skipsBlocked whether heads that are {@link StillBlocked} need no search */
     public Cycle(
             Collection<LiveTree> trees,
             FairSharing sharing,
             Fit.View view,
             Map<String, ResourceFlavor> flavors,
-            IdleCycles idle) {
+            IdleCycles idle,
+            boolean skipsBlocked) {
+        this.skipsBlocked = skipsBlocked;
         this.tools = Tools.of(sharing, new Room(view), flavors);
         this.requeue = new Requeue(ready, idle);
         for (LiveTree tree : trees) {
@@ -61,7 +66,7 @@ public final class Cycle {
     }
 
     private void enter(Snapshot snapshot, Queue queue, QuotaJob head) {
-        if (StillBlocked.test(snapshot, queue, head, tools.flavors())) {
+        if (skipsBlocked && StillBlocked.test(snapshot, queue, head, tools.flavors())) {
             snapshot.stillBlocked.add(head);
             return;
         }
@@ -168,6 +173,10 @@ public final class Cycle {
         for (Target target : entry.targets) {
             if (!target.job().charge().isEvicting()) {
                 snapshot.isChanged = true;
+                QuotaMarks past = target.job().marks();
+                ready.add(new Decision.Mark(
+                        target.job().id(),
+                        past.preempted(entry.job.id(), entry.job.marks().requeues(), snapshot.holders)));
                 ready.add(new Decision.Evict(target.job().id(), entry.job.id(), target.why(), message(entry, target)));
             }
         }

@@ -68,7 +68,8 @@ final class FairPreemption implements Preemption {
             QuotaJob job = holders.get(i);
             if (!job.isGone()
                     && Preemption.allows(victims, want.job, job)
-                    && job.charge().uses(want.snapshot.tree, want.needed)) {
+                    && job.charge().uses(want.snapshot.tree, want.needed)
+                    && !want.spares(job)) {
                 Eviction.Why why =
                         queue == want.queue ? Eviction.Why.IN_CLUSTER_QUEUE : Eviction.Why.IN_COHORT_FAIR_SHARING;
                 candidates.add(new Target(job, queue, why));

@@ -16,7 +16,8 @@ record Note(Kind kind, int fr, long wanted, long limit, String flavor, String te
         FLAVOR_NOT_ALLOWED("FlavorDoesNotMatch"),
         EXCEEDS_CAPACITY("ExceedsMaxQuota"),
         WAITS_FOR_QUOTA("WaitingForQuota"),
-        NO_ROOM("NoRoom");
+        NO_ROOM("NoRoom"),
+        PREEMPTION_CUT("PreemptionCut");
 
         final String code;
 

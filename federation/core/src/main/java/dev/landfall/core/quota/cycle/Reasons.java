@@ -17,20 +17,28 @@ final class Reasons {
     private Reasons() {}
 
     static List<Reason> of(List<Note> notes, TreeShape shape) {
+        if (notes.size() == 1) {
+            Note note = notes.getFirst();
+            return List.of(new Reason(note.kind().code, sentence(key(note, shape), notes, shape)));
+        }
         Map<Note, List<Note>> alike = new LinkedHashMap<>();
         for (Note note : notes) {
-            String resource = note.fr() < 0 ? note.text() : shape.fr(note.fr()).resource();
-            Note key = new Note(note.kind(), -1, note.wanted(), 0, "", resource);
-            alike.computeIfAbsent(key, _ -> new ArrayList<>()).add(note);
+            alike.computeIfAbsent(key(note, shape), _ -> new ArrayList<>()).add(note);
         }
         List<Reason> reasons = new ArrayList<>();
         alike.forEach((key, of) -> reasons.add(new Reason(key.kind().code, sentence(key, of, shape))));
         return reasons;
     }
 
+    /** The same for those that are told in one sentence; its text is the resource, where they are about one. */
+    private static Note key(Note note, TreeShape shape) {
+        String about = note.fr() < 0 ? note.text() : shape.fr(note.fr()).resource();
+        return new Note(note.kind(), -1, note.wanted(), 0, "", about);
+    }
+
     private static String sentence(Note key, List<Note> alike, TreeShape shape) {
         return switch (key.kind()) {
-            case RESOURCE_NOT_COVERED, NO_ROOM -> key.text();
+            case RESOURCE_NOT_COVERED, NO_ROOM, PREEMPTION_CUT -> key.text();
             case FLAVOR_NOT_ALLOWED ->
                 "flavor " + named(alike.stream().map(Note::flavor).distinct().toList()) + ": " + key.text();
             case EXCEEDS_CAPACITY -> amounts(key, alike, shape, "but the queue can never use more than ", "");
@@ -39,6 +47,12 @@ final class Reasons {
     }
 
     private static String amounts(Note key, List<Note> alike, TreeShape shape, String before, String after) {
+        String wanted = ": " + shown(key.text(), key.wanted()) + " wanted, " + before;
+        if (alike.size() == 1) {
+            Note only = alike.getFirst();
+            return key.text() + " on " + shape.fr(only.fr()).flavor() + wanted + shown(key.text(), only.limit())
+                    + after;
+        }
         Map<Long, List<String>> byLimit = new LinkedHashMap<>();
         for (Note note : alike) {
             List<String> flavors = byLimit.computeIfAbsent(note.limit(), _ -> new ArrayList<>());
@@ -47,7 +61,6 @@ final class Reasons {
                 flavors.add(flavor);
             }
         }
-        String wanted = ": " + shown(key.text(), key.wanted()) + " wanted, " + before;
         if (byLimit.size() == 1) {
             List<String> flavors = byLimit.values().iterator().next();
             return key.text() + " on " + named(flavors) + wanted
@@ -72,7 +85,10 @@ final class Reasons {
             return "unlimited";
         }
         if (resource.equals("cpu")) {
-            return Quantity.ofMilli(amount).canonical();
+            boolean isPlain = amount >= 0 && amount < 1_000_000 && amount % 1_000 == 0;
+            return isPlain
+                    ? Long.toString(amount / 1_000)
+                    : Quantity.ofMilli(amount).canonical();
         }
         boolean bytes = resource.equals("memory") || resource.endsWith("storage");
         return Quantity.of(amount, bytes ? Quantity.Format.BINARY_SI : Quantity.Format.DECIMAL_SI)

@@ -40,7 +40,7 @@ final class Requeue {
             ScanPosition scan = job.marks().scan();
             if (job != head && scan != null && scan.latest()) {
                 ScanPosition older = scan.stale() ? null : new ScanPosition(scan.next(), false, false);
-                decisions.add(new Decision.Mark(job.id(), with(job.marks(), older)));
+                decisions.add(new Decision.Mark(job.id(), job.marks().with(older)));
             }
         }
     }
@@ -96,16 +96,8 @@ final class Requeue {
         if (entry.queue.parkAgain(entry.queue.shapeQueue(entry.job))) {
             return;
         }
-        QuotaMarks marks = entry.job.marks();
         decisions.add(new Decision.Mark(
-                entry.job.id(),
-                new QuotaMarks(
-                        entry.snapshot.live.generation(),
-                        null,
-                        marks.sticky(),
-                        marks.requeues(),
-                        null,
-                        entry.reasons())));
+                entry.job.id(), entry.job.marks().parked(entry.snapshot.live.generation(), entry.reasons())));
     }
 
     private QuotaMarks stay(Entry entry, @Nullable ScanPosition scan) {
@@ -116,14 +108,10 @@ final class Requeue {
             entry.snapshot.isChanged = true;
             QuotaJob before = entry.queue.sticky();
             if (before != null) {
-                QuotaMarks old = before.marks();
-                decisions.add(new Decision.Mark(
-                        before.id(),
-                        new QuotaMarks(
-                                old.parkedAt(), old.waitsAt(), false, old.requeues(), old.scan(), old.waitingFor())));
+                decisions.add(new Decision.Mark(before.id(), before.marks().notSticky()));
             }
         }
-        return new QuotaMarks(null, marks.waitsAt(), sticky, marks.requeues(), scan, marks.waitingFor());
+        return marks.inHeap(sticky, scan);
     }
 
     private void remember(Entry entry, QuotaMarks marks, boolean end, boolean moved) {
@@ -133,10 +121,9 @@ final class Requeue {
             return;
         }
         if (end && moved && isHopeless(entry) && !entry.queue.isStrict()) {
-            next = new QuotaMarks(tree.generation(), null, marks.sticky(), marks.requeues(), null, List.of(SCAN_CUT));
+            next = marks.parked(tree.generation(), List.of(SCAN_CUT));
         } else if (end) {
-            next = new QuotaMarks(
-                    null, tree.generation(), marks.sticky(), marks.requeues(), marks.scan(), entry.reasons());
+            next = marks.waiting(tree.generation(), entry.reasons());
         }
         if (!next.equals(entry.job.marks()) && (end || !isOnlyUnparked(entry.job.marks(), next))) {
             decisions.add(new Decision.Mark(entry.job.id(), next));
@@ -152,10 +139,5 @@ final class Requeue {
 
     private static boolean isWaiting(QuotaMarks marks, long generation) {
         return marks.waitsAt() != null && marks.waitsAt() >= generation;
-    }
-
-    private static QuotaMarks with(QuotaMarks marks, @Nullable ScanPosition scan) {
-        return new QuotaMarks(
-                marks.parkedAt(), marks.waitsAt(), marks.sticky(), marks.requeues(), scan, marks.waitingFor());
     }
 }

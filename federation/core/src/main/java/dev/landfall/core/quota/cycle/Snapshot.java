@@ -16,6 +16,9 @@ final class Snapshot {
     final Tree tree;
     final TreeShape shape;
     final long[] used;
+    /** Who held what when the cycle began. */
+    final long holders;
+
     final List<Entry> entries = new ArrayList<>();
     /** Heads that need not be looked at: see {@link StillBlocked}. */
     final List<QuotaJob> stillBlocked = new ArrayList<>(0);
@@ -36,6 +39,7 @@ final class Snapshot {
         this.tree = live.compiled();
         this.shape = tree.shape();
         this.used = live.used().clone();
+        this.holders = live.holdersHash();
     }
 
     boolean isPreempted(QuotaJob job) {

@@ -5,6 +5,7 @@ import dev.landfall.model.quota.QuotaObject.ClusterQueue;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody is to be preempted for. */
 final class Want {
@@ -18,6 +19,7 @@ final class Want {
     final int[] needed;
 
     private final Predicate<List<Target>> room;
+    private @Nullable QuotaJob spared;
 
     /** @param room whether there is room when these have left */
     Want(Snapshot snapshot, int queue, QuotaJob job, Usage requests, int[] needed, Predicate<List<Target>> room) {
@@ -27,6 +29,24 @@ final class Want {
         this.requests = requests;
         this.needed = needed;
         this.room = room;
+    }
+
+    /**
+     * Whether the job must leave the candidate alone: it preempted it before, the candidate came back, and to do it again would lead
+     * to where they are now.
+     */
+    boolean spares(QuotaJob candidate) {
+        boolean repeats = candidate.marks().preemptions() != null
+                && !candidate.charge().isEvicting()
+                && candidate.marks().isRepeatedBy(job.id(), job.marks().requeues(), snapshot.holders);
+        spared = repeats ? candidate : spared;
+        return repeats;
+    }
+
+    /** One of those that it left alone; null if there was none. */
+    @Nullable
+    QuotaJob spared() {
+        return spared;
     }
 
     ClusterQueue policy() {

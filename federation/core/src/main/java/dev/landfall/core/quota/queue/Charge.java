@@ -3,6 +3,7 @@ package dev.landfall.core.quota.queue;
 import dev.landfall.core.quota.tree.FlavorResource;
 import dev.landfall.core.quota.tree.Saturating;
 import dev.landfall.core.quota.tree.Tree;
+import dev.landfall.model.JobId;
 import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.PodSetAssignment;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ public final class Charge {
 
     private void add(PodSetShape podSet, PodSetAssignment assigned) {
         for (Map.Entry<String, String> entry : assigned.flavors().entrySet()) {
-            add(new FlavorResource(entry.getValue(), entry.getKey()), podSet.total(entry.getKey(), assigned.count()));
+            add(new FlavorResource(entry.getValue(), entry.getKey()), podSet.total(entry.getKey(), assigned.charged()));
         }
     }
 
@@ -54,6 +55,23 @@ public final class Charge {
             amounts = at < amounts.length ? amounts : java.util.Arrays.copyOf(amounts, 2 * at);
         }
         amounts[at] = Saturating.add(amounts[at], amount);
+    }
+
+    /** Of what a job is charged, for {@link Holders#hash}; the same in every JVM. */
+    long hash(JobId job) {
+        long hash = mix(job.value().hashCode());
+        for (int i = 0; i < frs.size(); i++) {
+            FlavorResource fr = frs.get(i);
+            hash += mix(fr.flavor().hashCode() * 31L + fr.resource().hashCode() ^ mix(amounts[i]) ^ hash);
+        }
+        return hash;
+    }
+
+    /** Scatters the bits of a number (Stafford's mix 13). */
+    static long mix(long number) {
+        long mixed = (number ^ (number >>> 30)) * 0xbf58476d1ce4e5b9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+        return mixed ^ (mixed >>> 31);
     }
 
     public String clusterQueue() {
@@ -72,6 +90,17 @@ public final class Charge {
     /** The flavor-resources it is assigned, also those of which it takes 0. */
     public List<FlavorResource> frs() {
         return frs;
+    }
+
+    /** Whether it takes more of anything than another charge of the same job. */
+    public boolean exceeds(Charge other) {
+        for (int i = 0; i < frs.size(); i++) {
+            int at = other.frs.indexOf(frs.get(i));
+            if (amounts[i] > (at < 0 ? 0 : other.amounts[at])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public long amount(int i) {

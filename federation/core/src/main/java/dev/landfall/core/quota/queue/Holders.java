@@ -9,15 +9,18 @@ public final class Holders {
     private final List<QuotaJob> jobs = new ArrayList<>();
     private int lowestPriority = Integer.MAX_VALUE;
     private boolean isLowestKnown = true;
+    private long hash;
 
     public void add(QuotaJob job) {
         lowestPriority = Math.min(lowestPriority, job.priority());
         job.heapIndex(jobs.size());
         jobs.add(job);
+        hash ^= job.charge().hash(job.id());
     }
 
     public void remove(QuotaJob job) {
         QuotaJob last = jobs.removeLast();
+        hash ^= job.charge().hash(job.id());
         if (last != job) {
             jobs.set(job.heapIndex(), last);
             last.heapIndex(job.heapIndex());
@@ -36,6 +39,11 @@ public final class Holders {
             isLowestKnown = true;
         }
         return lowestPriority;
+    }
+
+    /** Over who holds what, whatever the order. */
+    long hash() {
+        return hash;
     }
 
     public int size() {

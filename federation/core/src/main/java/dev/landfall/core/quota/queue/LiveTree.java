@@ -63,6 +63,15 @@ public final class LiveTree {
         return Objects.requireNonNull(byNode[node]);
     }
 
+    /** Hash over the quotas and over who holds what of them: the same when the tree has come back to where it was. */
+    public long holdersHash() {
+        long hash = tree.quotasHash();
+        for (Queue queue : queues) {
+            hash = 31 * hash + queue.holders().hash();
+        }
+        return hash;
+    }
+
     public List<Queue> queues() {
         return queues;
     }

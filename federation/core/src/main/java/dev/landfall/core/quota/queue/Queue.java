@@ -1,6 +1,7 @@
 package dev.landfall.core.quota.queue;
 
 import dev.landfall.core.quota.tree.Tree;
+import dev.landfall.model.job.Reason;
 import dev.landfall.model.quota.QueueingStrategy;
 import dev.landfall.model.quota.QuotaObject.ClusterQueue;
 import java.util.ArrayList;
@@ -262,6 +263,15 @@ public final class Queue {
     /** Pending jobs that are kept out of the heap whatever happens in the tree. */
     public Collection<QuotaJob> held() {
         return held;
+    }
+
+    /** What a pending job waits for, as was found of it or of the job by which its shape is parked. */
+    public List<Reason> waitingFor(QuotaJob job) {
+        ShapeQueue queue = job.shapeQueue();
+        QuotaJob parkedBy = queue == null ? null : queue.parkedBy();
+        return parkedBy != null && job.marks().waitingFor().isEmpty()
+                ? parkedBy.marks().waitingFor()
+                : job.marks().waitingFor();
     }
 
     /** The job that waits for its victims at the head; null if none. */

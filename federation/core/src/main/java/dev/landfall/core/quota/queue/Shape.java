@@ -43,11 +43,13 @@ public final class Shape {
 
     private final Key key;
     private final List<PodSetShape> podSets;
+    private final boolean canShrink;
     int users;
 
     Shape(Key key) {
         this.key = key;
         this.podSets = PodSetShape.of(key.gangs());
+        this.canShrink = podSets.stream().anyMatch(PodSetShape::canShrink);
     }
 
     Key key() {
@@ -63,6 +65,6 @@ public final class Shape {
     }
 
     public boolean canShrink() {
-        return podSets.stream().anyMatch(PodSetShape::canShrink);
+        return canShrink;
     }
 }

@@ -4,6 +4,7 @@ import static dev.landfall.core.quota.tree.Saturating.add;
 import static dev.landfall.core.quota.tree.Saturating.subtract;
 
 import dev.landfall.model.quota.QuotaObject.ClusterQueue;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class Tree {
     private final long[] local;
     private final long[] potential;
     private final long[] lendable;
+    private final long quotasHash;
 
     Tree(TreeShape shape, long[] nominal, long[] borrowingLimit, long[] lendingLimit, boolean[] defined) {
         this.shape = shape;
@@ -47,6 +49,8 @@ public final class Tree {
         this.lendable = new long[shape.nodes() * shape.resources()];
         sumUp();
         reachDown();
+        this.quotasHash =
+                Arrays.hashCode(nominal) + 31L * Arrays.hashCode(borrowingLimit) + 961L * Arrays.hashCode(lendingLimit);
     }
 
     private void sumUp() {
@@ -204,7 +208,7 @@ public final class Tree {
     public void sumUsage(long[] used) {
         for (int node = shape.nodes() - 1; node >= 0; node--) {
             if (!shape.isQueue(node)) {
-                java.util.Arrays.fill(used, node * frs, (node + 1) * frs, 0);
+                Arrays.fill(used, node * frs, (node + 1) * frs, 0);
             }
         }
         for (int node = shape.nodes() - 1; node > 0; node--) {
@@ -246,10 +250,15 @@ public final class Tree {
     /** Whether quotas, limits and form are the same, so that usage stays as it is. */
     public boolean hasQuotasOf(Tree other) {
         return shape.hasFormOf(other.shape)
-                && java.util.Arrays.equals(nominal, other.nominal)
-                && java.util.Arrays.equals(borrowingLimit, other.borrowingLimit)
-                && java.util.Arrays.equals(lendingLimit, other.lendingLimit)
-                && java.util.Arrays.equals(defined, other.defined);
+                && Arrays.equals(nominal, other.nominal)
+                && Arrays.equals(borrowingLimit, other.borrowingLimit)
+                && Arrays.equals(lendingLimit, other.lendingLimit)
+                && Arrays.equals(defined, other.defined);
+    }
+
+    /** Over quotas and limits; the same in every JVM. */
+    public long quotasHash() {
+        return quotasHash;
     }
 
     /** The ClusterQueues by node; null at cohorts. */

@@ -1,5 +1,6 @@
 package dev.landfall.core.quota.view;
 
+import dev.landfall.core.quota.QuotaFacts;
 import dev.landfall.core.quota.QuotaIndex;
 import dev.landfall.core.quota.queue.LiveTree;
 import dev.landfall.core.quota.queue.Queue;
@@ -14,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** The trees as they stand. Costs in the number of queues and flavors, whatever number of jobs there are. */
 public final class QueueTrees {
 
-    private final QuotaIndex index;
+    private final QuotaFacts facts;
     private final LiveTree live;
     private final Tree tree;
     private final TreeShape shape;
     private final Lending lending;
 
     private QueueTrees(QuotaIndex index, LiveTree live) {
-        this.index = index;
+        this.facts = index.facts();
         this.live = live;
         this.tree = live.compiled();
         this.shape = tree.shape();
@@ -51,11 +52,11 @@ public final class QueueTrees {
                 name,
                 shape.queue(node),
                 shape.isActive(node),
-                queue != null && index.isDeleted(name),
+                queue != null && facts.isDeleted(name),
                 queue == null ? pending : queue.pending(),
                 queue == null ? admitted : queue.holders().size(),
                 Share.of(tree, live.used(), node).rounded(),
-                queue == null ? List.of() : List.copyOf(index.localQueues(name)),
+                queue == null ? List.of() : List.copyOf(facts.localQueues(name)),
                 quotas(node),
                 children);
     }

@@ -33,12 +33,12 @@ public final class Standings {
             return null;
         }
         Queue queue = job.queue();
-        Reason outOfLine = index.whyOutOfLine(job);
+        Reason outOfLine = index.facts().whyOutOfLine(job);
         if (outOfLine != null) {
             return new Standing(
                     queue.name(), 0, queue.pending(), outOfLine, null, false, List.of(), List.of(), List.of(), 0, null);
         }
-        Trial trial = Trial.of(job, sharing, fit.open(), index.flavors());
+        Trial trial = Trial.of(job, sharing, fit.open(), index.facts().flavors());
         QuotaJob head = queue.isStrict() ? queue.head() : null;
         return new Standing(
                 queue.name(),

@@ -1,0 +1,58 @@
+package dev.landfall.core.jobs;
+
+import dev.landfall.model.entity.Job;
+import dev.landfall.model.event.Event;
+import dev.landfall.model.input.Input.StatusReported;
+import dev.landfall.model.job.JobState;
+import dev.landfall.model.job.PodSetAssignment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * Pods that are over and not needed again are not charged any more. As in Kueue their number only grows while an attempt lasts; the
+ * next attempt begins with none.
+ */
+final class Reclaimable {
+
+    private Reclaimable() {}
+
+    /**
+     * @param state with what else was reported
+     * @param isNew whether that is anything new
+     */
+    static List<Event> decide(
+            Job job, JobState.Active state, boolean isNew, StatusReported input, SortedMap<String, Integer> reported) {
+        List<PodSetAssignment> before = state.placement().assignments();
+        List<PodSetAssignment> after = new ArrayList<>(before);
+        for (var entry : reported.entrySet()) {
+            int at = indexOf(before, entry.getKey());
+            Integer pods = entry.getValue();
+            if (at < 0 || pods == null || pods < 0 || pods > before.get(at).count()) {
+                return StatusDecisions.refused(
+                        input,
+                        "status.reclaimablePodsArePlaced",
+                        pods + " pods of pod set \"" + entry.getKey() + "\" are reported as reclaimable, and "
+                                + (at < 0 ? "none" : before.get(at).count()) + " are placed");
+            }
+            PodSetAssignment placed = before.get(at);
+            if (pods > placed.count() - placed.charged()) {
+                after.set(at, placed.withReclaimable(pods));
+            }
+        }
+        if (after.equals(before)) {
+            return isNew ? List.of(new Event.JobProgressed(job.id(), state)) : List.of();
+        }
+        return List.of(
+                new Event.JobProgressed(job.id(), state.with(state.placement().with(after))));
+    }
+
+    private static int indexOf(List<PodSetAssignment> assignments, String podSet) {
+        for (int i = 0; i < assignments.size(); i++) {
+            if (assignments.get(i).podSet().equals(podSet)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
