@@ -1,5 +1,6 @@
 package dev.landfall.app.rest;
 
+import dev.landfall.model.codec.Codec;
 import dev.landfall.app.api.JobDetail;
 import dev.landfall.app.cell.Cell;
 import dev.landfall.app.view.JobViews;
@@ -48,7 +49,7 @@ public class CancelResource {
         JobId id =
                 door.read(scope, state -> Door.job(state, reference, namespace).id());
         String why = reason == null || reason.isBlank() ? "cancelled by its submitter" : reason.strip();
-        CloudEvent event = CloudEvent.carrying(
+        CloudEvent event = Codec.event(
                 UUID.randomUUID().toString(), Principal.source(principal), new Input.CancelRequested(id, why));
         cell.write(cell.topics().jobs(), null, event, Principal.recordHeaders(principal));
         return cell.await(state -> leaving(state, id), door.patience())

@@ -5,7 +5,7 @@ import dev.landfall.devices.allocate.Taken.Grant;
 import dev.landfall.devices.selector.Identity;
 import dev.landfall.model.device.ClaimSpec;
 import dev.landfall.model.device.DeviceClass;
-import dev.landfall.model.job.NodeSelectorTerm;
+import dev.landfall.model.capacity.NodeSelectorTerm;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
