@@ -1,11 +1,11 @@
 package dev.landfall.app.rest;
 
-import dev.landfall.model.codec.Codec;
 import dev.landfall.app.api.JobDetail;
 import dev.landfall.app.cell.Cell;
 import dev.landfall.app.view.JobViews;
 import dev.landfall.core.State;
 import dev.landfall.model.JobId;
+import dev.landfall.model.codec.Codec;
 import dev.landfall.model.entity.Job;
 import dev.landfall.model.input.Input;
 import dev.landfall.model.job.Eviction;
@@ -54,7 +54,8 @@ public class CancelResource {
         cell.write(cell.topics().jobs(), null, event, Principal.recordHeaders(principal));
         return cell.await(state -> leaving(state, id), door.patience())
                 .orElseThrow(() -> ProblemException.unavailable("The cancellation of " + id
-                        + " is written, but no step has taken it yet: the cell may be down. Look again with `landfall get "
+                        + " is written, but no step has taken it yet: the cell may be down. Look again with `landfall"
+                        + " get "
                         + id + "`."));
     }
 

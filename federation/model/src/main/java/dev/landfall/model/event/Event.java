@@ -99,8 +99,7 @@ public sealed interface Event {
      * @param reason why it failed or was cancelled; null if it succeeded
      */
     @JsonTypeName("dev.landfall.job.ended.v1")
-    record JobEnded(
-            JobId job, End end, long atMs, @Nullable Reason reason) implements OfJob {
+    record JobEnded(JobId job, End end, long atMs, @Nullable Reason reason) implements OfJob {
 
         /** How it ended. */
         public enum End {
