@@ -101,8 +101,7 @@ public final class State {
     public Placer placer(Residency residency) {
         return new Placer(
                 capacity,
-                (job, tenant, cluster, attributes) ->
-                        policies.judge(residency).judge(job, tenant, cluster, attributes),
+                () -> policies.judge(residency),
                 name -> object("ResourceFlavor/" + name) instanceof ResourceFlavor flavor ? flavor : null,
                 jobs::get);
     }
