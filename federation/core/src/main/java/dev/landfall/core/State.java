@@ -97,10 +97,11 @@ public final class State {
         return !workItems.isEmpty() || quota.trees().stream().anyMatch(LiveTree::hasWork);
     }
 
+    /** Judges by the policies of the moment in which it is asked: a step may change them and then place a job. */
     public Placer placer(Residency residency) {
         return new Placer(
                 capacity,
-                policies.judge(residency),
+                () -> policies.judge(residency),
                 name -> object("ResourceFlavor/" + name) instanceof ResourceFlavor flavor ? flavor : null,
                 jobs::get);
     }

@@ -78,12 +78,13 @@ public final class Outputs {
                 }
             }
             case Event.JobRequeued requeued -> over(requeued.job(), placementBefore(requeued.job()));
-            case Event.JobEnded ended -> over(ended.job(), ended.state().lastPlacement());
+            case Event.JobEnded ended -> over(ended.job(), placementBefore(ended.job()));
             case Event.InputRejected rejected -> reject(null, rejected.findings());
             case Event.JobRejected rejected -> reject(rejected.job(), rejected.findings());
             case Event.JobQueued _,
                     Event.JobMarked _,
                     Event.JobProgressed _,
+                    Event.PodsReclaimed _,
                     Event.JobForgotten _,
                     Event.ClusterChanged _,
                     Event.NodesChanged _,
@@ -173,7 +174,7 @@ public final class Outputs {
     private void dispatch(ClusterName cluster, Dispatch dispatch) {
         String job = dispatch.job().value();
         String id = job + "/" + dispatch.attempt();
-        put(topics.dispatch(cluster), job, CloudEvent.carrying(id, source(), dispatch));
+        put(topics.dispatch(cluster), job, Codec.event(id, source(), dispatch));
     }
 
     private void reject(@Nullable JobId job, List<Finding> findings) {

@@ -19,22 +19,22 @@ public final class Placements {
             JobId job, int attempt, List<NodePods> nodes, String cpu, String annotation, String value) {
         int pods = nodes.stream().mapToInt(NodePods::pods).sum();
         String manifest = """
-                apiVersion: batch/v1
-                kind: Job
-                metadata:
-                  name: train
-                  namespace: team-a
-                  labels: {kueue.x-k8s.io/queue-name: main}
-                  annotations: {%s: "%s"}
+            apiVersion: batch/v1
+            kind: Job
+            metadata:
+              name: train
+              namespace: team-a
+              labels: {kueue.x-k8s.io/queue-name: main}
+              annotations: {%s: "%s"}
+            spec:
+              parallelism: %d
+              completions: %d
+              template:
                 spec:
-                  parallelism: %d
-                  completions: %d
-                  template:
-                    spec:
-                      restartPolicy: Never
-                      containers:
-                        - {name: train, image: "train:1", resources: {requests: {cpu: "%s"}}}
-                """.formatted(annotation, value, pods, pods, cpu);
+                  restartPolicy: Never
+                  containers:
+                    - {name: train, image: "train:1", resources: {requests: {cpu: "%s"}}}
+            """.formatted(annotation, value, pods, pods, cpu);
         return new Dispatch.Placed(
                 job,
                 attempt,

@@ -1,9 +1,8 @@
 package dev.landfall.core.jobs;
 
-import dev.landfall.model.entity.Job;
+import dev.landfall.model.JobId;
 import dev.landfall.model.event.Event;
 import dev.landfall.model.input.Input.StatusReported;
-import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.PodSetAssignment;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +16,9 @@ final class Reclaimable {
 
     private Reclaimable() {}
 
-    /**
-     * @param state with what else was reported
-     * @param isNew whether that is anything new
-     */
+    /** @param before what is charged until now */
     static List<Event> decide(
-            Job job, JobState.Active state, boolean isNew, StatusReported input, SortedMap<String, Integer> reported) {
-        List<PodSetAssignment> before = state.placement().assignments();
+            JobId job, List<PodSetAssignment> before, StatusReported input, SortedMap<String, Integer> reported) {
         List<PodSetAssignment> after = new ArrayList<>(before);
         for (var entry : reported.entrySet()) {
             int at = indexOf(before, entry.getKey());
@@ -40,11 +35,7 @@ final class Reclaimable {
                 after.set(at, placed.withReclaimable(pods));
             }
         }
-        if (after.equals(before)) {
-            return isNew ? List.of(new Event.JobProgressed(job.id(), state)) : List.of();
-        }
-        return List.of(
-                new Event.JobProgressed(job.id(), state.with(state.placement().with(after))));
+        return after.equals(before) ? List.of() : List.of(new Event.PodsReclaimed(job, after));
     }
 
     private static int indexOf(List<PodSetAssignment> assignments, String podSet) {

@@ -4,12 +4,15 @@ import dev.landfall.model.ClusterName;
 import dev.landfall.model.Finding;
 import dev.landfall.model.entity.Job;
 import dev.landfall.model.event.Event;
+import dev.landfall.model.event.Event.JobEnded.End;
+import dev.landfall.model.event.Event.JobProgressed.Stage;
 import dev.landfall.model.input.Input.StatusReported;
 import dev.landfall.model.job.Eviction;
 import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.Placement;
 import dev.landfall.model.job.Reason;
 import dev.landfall.model.quota.QuotaMarks;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +66,7 @@ public final class StatusDecisions {
     private static List<Event> next(Job job, JobState.Holding holding, StatusReported input, long nowMs) {
         return switch (input.phase()) {
             case DISPATCHED, ADMITTED, RUNNING -> progressed(job, holding, input, nowMs);
-            case SUCCEEDED -> List.of(new Event.JobEnded(job.id(), holding.succeed(nowMs)));
+            case SUCCEEDED -> List.of(new Event.JobEnded(job.id(), End.SUCCEEDED, nowMs, null));
             case FAILED -> failed(job, holding, input.reason(), nowMs);
             case EVICTED ->
                 holding instanceof JobState.Evicting
@@ -75,20 +78,26 @@ public final class StatusDecisions {
 
     private static List<Event> progressed(Job job, JobState.Holding holding, StatusReported input, long nowMs) {
         StatusReported.Phase phase = input.phase();
-        JobState.Active next = switch (phase) {
-            case DISPATCHED -> holding instanceof JobState.Placed placed ? placed.dispatch(nowMs) : null;
-            case ADMITTED -> holding instanceof JobState.Unadmitted waiting ? waiting.admit(nowMs) : null;
+        Stage next = switch (phase) {
+            case DISPATCHED -> holding instanceof JobState.Placed ? Stage.DISPATCHED : null;
+            case ADMITTED -> holding instanceof JobState.Unadmitted ? Stage.ADMITTED : null;
             case RUNNING ->
-                holding instanceof JobState.Active active && !(active instanceof JobState.Running)
-                        ? active.run(nowMs)
-                        : null;
+                holding instanceof JobState.Active && !(holding instanceof JobState.Running) ? Stage.RUNNING : null;
             case SUCCEEDED, FAILED, EVICTED, GONE -> throw new IllegalStateException(phase + " is no progress");
         };
-        JobState.Active present = next == null && holding instanceof JobState.Active active ? active : next;
-        if (present == null || input.reclaimablePods() == null) {
-            return next == null ? List.of() : List.of(new Event.JobProgressed(job.id(), next));
+        List<Event> events = new ArrayList<>();
+        if (next != null) {
+            events.add(new Event.JobProgressed(job.id(), next, nowMs));
         }
-        return Reclaimable.decide(job, present, next != null, input, input.reclaimablePods());
+        if (holding instanceof JobState.Active active && input.reclaimablePods() != null) {
+            List<Event> reclaimed = Reclaimable.decide(
+                    job.id(), active.placement().assignments(), input, input.reclaimablePods());
+            if (reclaimed.stream().anyMatch(Event.InputRejected.class::isInstance)) {
+                return reclaimed;
+            }
+            events.addAll(reclaimed);
+        }
+        return events;
     }
 
     /** What fails while it is withdrawn was killed by the withdrawal. */
@@ -97,7 +106,7 @@ public final class StatusDecisions {
             return List.of(over(job, evicting, nowMs));
         }
         Reason told = reason == null ? new Reason("Failed", "the member gave no reason") : reason;
-        return List.of(new Event.JobEnded(job.id(), holding.fail(nowMs, told)));
+        return List.of(new Event.JobEnded(job.id(), End.FAILED, nowMs, told));
     }
 
     /** What is gone without having been withdrawn was taken away on the member. */
@@ -115,7 +124,7 @@ public final class StatusDecisions {
         return switch (evicting.eviction().next()) {
             case QUEUE_AGAIN ->
                 new Event.JobRequeued(job.id(), evicting.placement().attempt(), nowMs, afterEviction(job));
-            case END_CANCELLED -> new Event.JobEnded(job.id(), evicting.cancelled(nowMs));
+            case END_CANCELLED -> new Event.JobEnded(job.id(), End.CANCELLED, nowMs, null);
         };
     }
 

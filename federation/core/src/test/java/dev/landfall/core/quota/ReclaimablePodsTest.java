@@ -8,6 +8,7 @@ import dev.landfall.model.Amounts;
 import dev.landfall.model.ClusterName;
 import dev.landfall.model.entity.Cluster.AgentEvent;
 import dev.landfall.model.entity.Job;
+import dev.landfall.model.job.JobState;
 import dev.landfall.model.event.Event;
 import dev.landfall.model.input.Input.StatusReported;
 import dev.landfall.model.input.Input.StatusReported.Phase;
@@ -82,9 +83,10 @@ class ReclaimablePodsTest {
                         new StatusReported(
                                 new AgentEvent(1, 1), job.id(), 1, phase, null, new TreeMap<>(Map.of(podSet, pods))),
                         9);
+        JobState.Active state = (JobState.Active) job.state();
         for (Event event : events) {
-            if (event instanceof Event.JobProgressed progressed) {
-                bed.put(job.with(progressed.state()));
+            if (event instanceof Event.PodsReclaimed reclaimed) {
+                bed.put(job.with(state.with(state.placement().with(reclaimed.assignments()))));
             }
         }
         return events;

@@ -38,12 +38,12 @@ final class OrdersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            simulated.landfall.dev/run-seconds: "30"              | 30000
-            simulated.landfall.dev/run-seconds: 30                | 30000
-            {"simulated.landfall.dev/run-seconds": "2.5", "a": 1} | 2500
-            {"simulated.landfall.dev/run-seconds":"0.0015"}       | 1
-            'simulated.landfall.dev/run-seconds': '0'             | 0
-            """)
+        simulated.landfall.dev/run-seconds: "30"              | 30000
+        simulated.landfall.dev/run-seconds: 30                | 30000
+        {"simulated.landfall.dev/run-seconds": "2.5", "a": 1} | 2500
+        {"simulated.landfall.dev/run-seconds":"0.0015"}       | 1
+        'simulated.landfall.dev/run-seconds': '0'             | 0
+        """)
     void runTimeIsReadFromYamlAndJson(String manifest, long runMs) throws RefusedException {
         assertThat(new Orders(null).of(placed(manifest)).runMs()).isEqualTo(runMs);
     }
