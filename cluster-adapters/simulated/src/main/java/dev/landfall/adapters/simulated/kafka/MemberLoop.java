@@ -58,13 +58,14 @@ final class MemberLoop implements Runnable {
             CellTopics topics,
             Collection<MemberSpec> members,
             Orders orders,
+            Consumer<SimulatedCluster.Started> audit,
             long session,
             LongSupplier monotonicMs) {
         this.clients = clients;
         this.monotonicMs = monotonicMs;
         long nowMs = monotonicMs.getAsLong();
         for (MemberSpec spec : members) {
-            SimulatedCluster cluster = new SimulatedCluster(spec, nowMs);
+            SimulatedCluster cluster = new SimulatedCluster(spec, nowMs, audit);
             MemberPort port = new MemberPort(topics, cluster, new MemberAgent(cluster, orders, session, nowMs));
             ports.put(spec.name(), port);
         }

@@ -35,9 +35,26 @@ public final class RunningMembers implements AutoCloseable {
             Collection<MemberSpec> members,
             Orders orders,
             Map<String, Object> config) {
+        return start(bootstrapServers, topics, members, orders, config, _ -> {});
+    }
+
+    /** As the other, and an audit is told, on the members' own thread, each time that pods of an attempt are started. */
+    public static RunningMembers start(
+            String bootstrapServers,
+            CellTopics topics,
+            Collection<MemberSpec> members,
+            Orders orders,
+            Map<String, Object> config,
+            Consumer<SimulatedCluster.Started> audit) {
         Clients clients = Clients.to(bootstrapServers, config);
         MemberLoop loop = new MemberLoop(
-                clients, topics, members, orders, System.currentTimeMillis(), () -> System.nanoTime() / 1_000_000);
+                clients,
+                topics,
+                members,
+                orders,
+                audit,
+                System.currentTimeMillis(),
+                () -> System.nanoTime() / 1_000_000);
         RunningMembers running = new RunningMembers(clients, loop);
         running.thread.start();
         return running;
