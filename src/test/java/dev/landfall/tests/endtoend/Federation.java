@@ -22,12 +22,9 @@ import dev.landfall.streams.door.JobDoor;
 import dev.landfall.streams.replica.Replica;
 import dev.landfall.streams.replica.ReplicaListener;
 import dev.landfall.streams.topics.TopicAdmin;
-<<CONFLICT>><<<<<<< HEAD
-import dev.landfall.workloads.ManifestReader;
-=======
 import dev.landfall.streams.topics.TopicKind;
 import dev.landfall.streams.topology.CellTopology;
->>>>>>> 98df5bf (Exactly once over a kill of the broker: fence its former life first; kill app, active instance and broker in the middle of transactions)
+import dev.landfall.workloads.ManifestReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
