@@ -5,6 +5,9 @@ import dev.landfall.adapters.simulated.cluster.MemberSpec;
 import dev.landfall.adapters.simulated.cluster.NodeGroup;
 import dev.landfall.adapters.simulated.kafka.RunningMembers;
 import dev.landfall.broker.TestBroker;
+import dev.landfall.core.quota.queue.LiveTree;
+import dev.landfall.core.quota.tree.FlavorResource;
+import dev.landfall.core.quota.tree.Tree;
 import dev.landfall.model.Amounts;
 import dev.landfall.model.ClusterName;
 import dev.landfall.model.JobId;
@@ -19,6 +22,8 @@ import dev.landfall.streams.door.JobDoor;
 import dev.landfall.streams.replica.Replica;
 import dev.landfall.streams.replica.ReplicaListener;
 import dev.landfall.streams.topics.TopicAdmin;
+import dev.landfall.streams.topics.TopicKind;
+import dev.landfall.streams.topology.CellTopology;
 import dev.landfall.workloads.ManifestReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,12 +33,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +55,15 @@ import org.jspecify.annotations.Nullable;
 /** One cell's topics, quota, members and a replica, without the cell itself. */
 final class Federation implements AutoCloseable {
 
+    static final ClusterName BERLIN = new ClusterName("berlin");
+
     private static final String SOURCE = "/tests/end-to-end";
 
     private final CellSettings settings;
     private final Producer<String, byte[]> producer;
     private final Replica replica;
     private final List<JobId> jobs = new ArrayList<>();
+    private final ConcurrentMap<JobId, Integer> starts = new ConcurrentHashMap<>();
     private @Nullable RunningMembers members;
 
     Federation(TestBroker broker, String cell, Path folder) {
@@ -55,13 +72,18 @@ final class Federation implements AutoCloseable {
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", 5, "enable.idempotence", true),
                 new StringSerializer(),
                 new ByteArraySerializer());
+        admit(BERLIN);
+        quota();
+        replica = Replica.start(settings, ReplicaListener.NONE);
+    }
+
+    /** Makes a cluster's topics, and the cell's if they are not there. */
+    void admit(ClusterName cluster) {
         try (Admin admin = Admin.create(settings.clientProperties())) {
             TopicAdmin topicAdmin = new TopicAdmin(admin, topics(), 1);
             topicAdmin.ensureCell();
-            topicAdmin.ensureCluster(new ClusterName("berlin"));
+            topicAdmin.ensureCluster(cluster);
         }
-        quota();
-        replica = Replica.start(settings, ReplicaListener.NONE);
     }
 
     CellSettings settings() {
@@ -97,14 +119,15 @@ final class Federation implements AutoCloseable {
                 new TreeMap<>(),
                 Amounts.NONE,
                 null);
-        MemberSpec berlin = new MemberSpec(
-                new ClusterName("berlin"),
-                attributes(),
-                120,
-                new MemberSpec.Pace(0, runMs, 0, 60_000),
-                List.of(nodes),
-                1);
-        members = RunningMembers.start(settings.bootstrapServers(), topics(), List.of(berlin), orders, Map.of());
+        MemberSpec berlin =
+                new MemberSpec(BERLIN, attributes(), 120, new MemberSpec.Pace(0, runMs, 0, 60_000), List.of(nodes), 1);
+        members = RunningMembers.start(
+                settings.bootstrapServers(),
+                topics(),
+                List.of(berlin),
+                orders,
+                Map.of(),
+                started -> starts.merge(started.job(), 1, Integer::sum));
     }
 
     static ClusterAttributes attributes() {
@@ -163,9 +186,17 @@ final class Federation implements AutoCloseable {
     }
 
     void send(String topic, @Nullable String key, CloudEvent event) {
+        var _ = send(record(topic, key, event));
+    }
+
+    Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
+        return producer.send(record);
+    }
+
+    static ProducerRecord<String, byte[]> record(String topic, @Nullable String key, CloudEvent event) {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, event.data());
         event.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        var _ = producer.send(record);
+        return record;
     }
 
     void withdraw(String topic, String key) {
@@ -198,6 +229,64 @@ final class Federation implements AutoCloseable {
                 .map(state::job)
                 .map(job -> job == null ? "unknown" : job.state().getClass().getSimpleName())
                 .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting())));
+    }
+
+    /** How many instances of the cell take part. */
+    int instances() throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(settings.clientProperties())) {
+            String group = CellTopology.applicationId(topics());
+            return admin.describeConsumerGroups(List.of(group))
+                    .describedGroups()
+                    .get(group)
+                    .get()
+                    .members()
+                    .size();
+        }
+    }
+
+    /** Whether the changelog has records that are written and neither committed nor undone. */
+    boolean isTransactionOpen() throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(settings.clientProperties())) {
+            return changelogEnd(admin, IsolationLevel.READ_UNCOMMITTED)
+                    > changelogEnd(admin, IsolationLevel.READ_COMMITTED);
+        }
+    }
+
+    private long changelogEnd(Admin admin, IsolationLevel level) throws ExecutionException, InterruptedException {
+        TopicPartition changelog = new TopicPartition(TopicKind.STATE_CHANGELOG.name(topics(), ""), 0);
+        return admin.listOffsets(Map.of(changelog, OffsetSpec.latest()), new ListOffsetsOptions(level))
+                .partitionResult(changelog)
+                .get()
+                .offset();
+    }
+
+    /** How often the member started pods of each job. */
+    Map<JobId, Integer> starts() {
+        return Map.copyOf(starts);
+    }
+
+    /**
+     * The quota of one moment, in milli cpu.
+     *
+     * @param charged to the ClusterQueue, as the quota index has it
+     * @param held by the jobs that hold placements, two pods of one cpu each
+     */
+    record Balance(long charged, long held) {}
+
+    Balance balance() {
+        return replica.read(state -> {
+            long charged = 0;
+            for (LiveTree tree : state.quota().trees()) {
+                int node = tree.compiled().queueNodes().getOrDefault("team", Tree.NONE);
+                int cpu = tree.compiled().shape().idOf(new FlavorResource("plain", "cpu"));
+                charged += node == Tree.NONE ? 0 : tree.compiled().usage(tree.used(), node, cpu);
+            }
+            long holding = jobs.stream()
+                    .map(state::job)
+                    .filter(job -> job != null && job.state() instanceof JobState.Holding)
+                    .count();
+            return new Balance(charged, holding * 2_000);
+        });
     }
 
     long step() {

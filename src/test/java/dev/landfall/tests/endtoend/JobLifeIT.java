@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.landfall.broker.BrokerSource;
 import dev.landfall.model.Amounts;
-import dev.landfall.model.ClusterName;
 import dev.landfall.model.JobId;
 import dev.landfall.model.capacity.NodeFacts;
 import dev.landfall.model.codec.Codec;
@@ -36,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class JobLifeIT {
 
-    private static final ClusterName BERLIN = new ClusterName("berlin");
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final int RECORD_BUDGET = 10;
 
@@ -69,62 +67,11 @@ final class JobLifeIT {
 
             assertThat(records.get()).as("records written for the job's life").isLessThanOrEqualTo(RECORD_BUDGET);
             List<ConsumerRecord<byte[], byte[]>> dispatches =
-                    History.read(federation.settings(), federation.topics().dispatch(BERLIN));
+                    History.read(federation.settings(), federation.topics().dispatch(Federation.BERLIN));
             assertThat(dispatches.getLast().value()).as("nothing is left to do").isNull();
             assertThat(History.check(federation.settings(), CellProcess.core())).isPositive();
             assertThat(cell.health().restarts()).isZero();
         }
-    }
-
-    @Test
-    void whatCannotBeTakenEndsInTheRejectedTopicAndEverythingElseGoesOn() throws Exception {
-        try (Federation federation = new Federation(BrokerSource.shared(), "rejected", folder);
-                Cell cell = Cell.start(
-                        federation.settings(), CellProcess.core(), CellProcess.readers(), StepObserver.NONE)) {
-            String capacity = federation.topics().nodeCapacity(BERLIN);
-            String jobs = federation.topics().jobs();
-            String submitted = "dev.landfall.job.submitted.v1";
-            String secret = "{\"apiVersion\": \"v1\", \"kind\": \"Secret\", \"metadata\": {\"name\": \"s\"}}";
-            String cycle = "{\"apiVersion\": \"kueue.x-k8s.io/v1beta1\", \"kind\": \"Cohort\","
-                    + " \"metadata\": {\"name\": \"a\"}, \"spec\": {\"parentName\": \"a\"}}";
-            String status = "{\"number\": {\"session\": 1, \"sequence\": 9}, \"job\": \"jaaaaaaaaaaaaa\","
-                    + " \"attempt\": 1, \"phase\": \"RUNNING\"}";
-            List<CloudEvent> wrongJobs = List.of(
-                    Federation.event("w1", "com.example.unknown", "{}"),
-                    Federation.event("w2", submitted, "{\"apiVersion\": \"example.com/v1\", \"kind\": \"Mystery\"}"),
-                    Federation.event("w3", submitted, secret),
-                    Federation.event("w4", submitted, "{"));
-            wrongJobs.forEach(event -> federation.send(jobs, null, event));
-            federation.send(
-                    capacity,
-                    null,
-                    Federation.event(
-                            "w5", "dev.landfall.lease.renewed.v1", "{\"number\": {\"session\": 1, \"sequence\": 1}}"));
-            federation.send(
-                    federation.topics().jobStatus(BERLIN),
-                    null,
-                    Federation.event("w6", "dev.landfall.job.status-reported.v1", status));
-            federation.send(
-                    federation.topics().quota(),
-                    "Cohort/a",
-                    Federation.event("w7", "dev.landfall.quota.published.v1", cycle));
-            federation.flush();
-            await().atMost(LONG).until(() -> rejections(federation).size() >= 6);
-            assertThat(rejections(federation))
-                    .allSatisfy(rejection -> assertThat(rejection)
-                            .contains("\"rule\"", "\"thing\"", "\"message\"", "\"mend\"", "\"offset\""));
-
-            join(federation);
-            JobId job = federation.submit();
-            assertThat(awaitDispatch(federation, job).job()).isEqualTo(job);
-            assertThat(cell.health().restarts()).isZero();
-        }
-    }
-
-    private static List<String> rejections(Federation federation) {
-        return History.read(federation.settings(), federation.topics().rejected()).stream()
-                .map(record -> new String(record.value(), StandardCharsets.UTF_8))
-                .toList();
     }
 
     private void join(Federation federation) {
@@ -135,13 +82,16 @@ final class JobLifeIT {
                 Amounts.of(Map.of("cpu", 64_000L, "memory", 256L << 30, "pods", 110L)),
                 Amounts.NONE,
                 true);
-        String topic = federation.topics().nodeCapacity(BERLIN);
+        String topic = federation.topics().nodeCapacity(Federation.BERLIN);
         send(federation, topic, new Input.ClusterReported(next(), Federation.attributes(), 300));
         send(federation, topic, new Input.NodesReported(next(), true, List.of(node), List.of()));
     }
 
     private void report(Federation federation, JobId job, Phase phase) {
-        send(federation, federation.topics().jobStatus(BERLIN), new Input.StatusReported(next(), job, 1, phase, null));
+        send(
+                federation,
+                federation.topics().jobStatus(Federation.BERLIN),
+                new Input.StatusReported(next(), job, 1, phase, null));
     }
 
     private static void send(Federation federation, String topic, Input.FromAgent report) {
@@ -164,7 +114,7 @@ final class JobLifeIT {
     }
 
     private static Optional<Dispatch.Placed> dispatch(Federation federation, JobId job) {
-        return History.read(federation.settings(), federation.topics().dispatch(BERLIN)).stream()
+        return History.read(federation.settings(), federation.topics().dispatch(Federation.BERLIN)).stream()
                 .filter(record -> new String(record.key(), StandardCharsets.UTF_8).equals(job.value()))
                 .filter(record -> record.value() != null)
                 .map(JobLifeIT::decode)

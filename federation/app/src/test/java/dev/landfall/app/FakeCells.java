@@ -14,6 +14,7 @@ import dev.landfall.model.entity.QuotaEntry;
 import dev.landfall.model.input.Input;
 import dev.landfall.model.job.JobSpec;
 import dev.landfall.model.job.JobState;
+import dev.landfall.model.job.ManifestRef;
 import dev.landfall.model.wire.CloudEvent;
 import dev.landfall.streams.cell.CellHealth;
 import dev.landfall.streams.replica.ReplicaHealth;
@@ -99,6 +100,11 @@ public class FakeCells implements Cells {
         }
 
         @Override
+        public ManifestRef manifestRef(byte[] manifest) {
+            return ManifestRef.of("salt", manifest);
+        }
+
+        @Override
         public synchronized <T> T read(Function<State, T> reader) {
             return reader.apply(state);
         }
@@ -142,7 +148,8 @@ public class FakeCells implements Cells {
                             Fixture.NOW_MS,
                             List.of(new Finding("job.namesQueue", "Job x", "", "no queue is named", "Name one")))
                     : new JobState.Queued(Fixture.NOW_MS);
-            state.put(Fixture.job(JobId.of("", event.source(), event.id()), spec, step, next));
+            JobId id = JobId.of("", event.source(), event.id());
+            state.put(Fixture.job(id, spec, manifestRef(event.data()), step, next));
         }
 
         private void cancelled(CloudEvent event) {

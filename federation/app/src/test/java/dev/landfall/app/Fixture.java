@@ -89,12 +89,16 @@ public final class Fixture {
     }
 
     public static Job job(JobId id, JobSpec spec, long order, JobState state) {
+        return job(id, spec, new ManifestRef("00", 900), order, state);
+    }
+
+    public static Job job(JobId id, JobSpec spec, ManifestRef manifest, long order, JobState state) {
         return new Job(
                 id,
                 null,
                 "/fixture",
                 spec,
-                new ManifestRef("00", 900),
+                manifest,
                 NOW_MS,
                 order,
                 0,

@@ -97,6 +97,10 @@ final class InputDecisions {
     }
 
     private List<Event> quotaPublished(QuotaEntry entry) {
+        Finding cycle = CohortCycles.closedBy(entry.object(), cohort -> CohortCycles.parent(state, cohort));
+        if (cycle != null) {
+            return List.of(new Event.InputRejected(List.of(cycle)));
+        }
         return entry.equals(state.get(entry.key())) ? List.of() : List.of(new Event.QuotaChanged(entry));
     }
 

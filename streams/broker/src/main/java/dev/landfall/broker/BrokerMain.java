@@ -10,7 +10,7 @@ import kafka.Kafka;
 import kafka.tools.StorageTool;
 
 /**
- * The broker's process: formats the data folder if it is new, then runs the broker. It ends when its standard input does, so that
+ * The broker's process: formats the data folder if it is new, else ends the broker's former life, then runs the broker. It ends when its standard input does, so that
  * it never outlives the process that started it, however that one ended.
  */
 final class BrokerMain {
@@ -24,8 +24,10 @@ final class BrokerMain {
      */
     public static void main(String[] arguments) throws IOException {
         Thread.ofPlatform().daemon().name("parent-watch").start(BrokerMain::endWithParent);
-        Path properties = Path.of(arguments[0]);
-        if (!formatted(properties)) {
+        Properties settings = settings(Path.of(arguments[0]));
+        if (Files.exists(Path.of(settings.getProperty("log.dirs"), "meta.properties"))) {
+            FormerLife.end(settings);
+        } else {
             List<String> format = new ArrayList<>(List.of("format", "-t", arguments[1], "-c", arguments[0], "-g"));
             if (StorageTool.execute(format.toArray(String[]::new), System.out) != 0) {
                 System.exit(FORMAT_FAILED);
@@ -34,12 +36,12 @@ final class BrokerMain {
         Kafka.main(new String[] {arguments[0]});
     }
 
-    private static boolean formatted(Path properties) throws IOException {
+    private static Properties settings(Path properties) throws IOException {
         Properties settings = new Properties();
         try (var in = Files.newInputStream(properties)) {
             settings.load(in);
         }
-        return Files.exists(Path.of(settings.getProperty("log.dirs"), "meta.properties"));
+        return settings;
     }
 
     private static void endWithParent() {

@@ -95,7 +95,8 @@ record Incoming(
                 "event." + language.toLowerCase(Locale.ROOT),
                 "data",
                 "",
-                "it is not " + language + ": " + message.lines().findFirst().orElse(""),
+                "it is not " + language + ": "
+                        + message.lines().findFirst().orElse("").replaceFirst(" \\(start marker at .*", ""),
                 "Check it with a " + language + " parser before it is sent");
         if (e instanceof JsonProcessingException json && json.getLocation() != null) {
             JsonLocation at = json.getLocation();

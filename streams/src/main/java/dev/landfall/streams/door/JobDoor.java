@@ -2,7 +2,6 @@ package dev.landfall.streams.door;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.landfall.core.ReaderFacts;
-import dev.landfall.model.Digest;
 import dev.landfall.model.Finding;
 import dev.landfall.model.JobId;
 import dev.landfall.model.RefusedException;
@@ -24,7 +23,7 @@ public final class JobDoor {
     private @Nullable ReaderFacts known;
     private WorkloadReader knowing;
 
-    /** @param salt of the cell: without it nobody can tell from the journal whether a guessed manifest is the one */
+    /** @param salt of the hashes of manifests */
     JobDoor(WorkloadReader reader, String salt) {
         this.reader = reader;
         this.knowing = reader;
@@ -41,7 +40,7 @@ public final class JobDoor {
         byte[] manifest = unwrapped(event);
         if (manifest.length > LARGEST_MANIFEST_BYTES) {
             throw new RefusedException(new Finding(
-                    "manifest.size",
+                    "manifest.tooLarge",
                     "manifest",
                     manifest.length + " bytes",
                     "a manifest has at most " + LARGEST_MANIFEST_BYTES + " bytes",
@@ -72,15 +71,7 @@ public final class JobDoor {
                 jobId(tenant, event.source(), event.id()),
                 event.source(),
                 reading.spec(),
-                new ManifestRef(saltedHash(manifest), manifest.length));
-    }
-
-    private String saltedHash(byte[] manifest) {
-        byte[] prefix = (salt + "\n").getBytes(StandardCharsets.UTF_8);
-        byte[] salted = new byte[prefix.length + manifest.length];
-        System.arraycopy(prefix, 0, salted, 0, prefix.length);
-        System.arraycopy(manifest, 0, salted, prefix.length, manifest.length);
-        return Digest.of(salted).hex();
+                ManifestRef.of(salt, manifest));
     }
 
     /** {@code {"job": ID}}, or {@code {"submission": CE-ID}} for who knows only the event it sent; {@code reason} if there is one. */

@@ -211,7 +211,7 @@ class DoorTest {
                         "{\"cluster\": \"dublin\", " + number + ", \"complete\": true}",
                         "agent.ownCluster"),
                 wrong("a manifest without a name", JOBS, null, binary(SUBMITTED), "{\"pods\": 1}", "manifest.name"),
-                wrong("a manifest that is too large", JOBS, null, binary(SUBMITTED), large, "manifest.size"),
+                wrong("a manifest that is too large", JOBS, null, binary(SUBMITTED), large, "manifest.tooLarge"),
                 wrong(
                         "a policy whose CEL does not compile",
                         TOPICS.policies(),

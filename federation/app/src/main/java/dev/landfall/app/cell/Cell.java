@@ -2,6 +2,7 @@ package dev.landfall.app.cell;
 
 import dev.landfall.core.State;
 import dev.landfall.model.CellName;
+import dev.landfall.model.job.ManifestRef;
 import dev.landfall.model.wire.CellTopics;
 import dev.landfall.model.wire.CloudEvent;
 import dev.landfall.streams.cell.CellHealth;
@@ -28,6 +29,9 @@ public interface Cell {
 
     /** Empty where this process only reads. */
     Optional<CellHealth> writerHealth();
+
+    /** How the state refers to a manifest of these bytes. */
+    ManifestRef manifestRef(byte[] manifest);
 
     /** What a reader makes of the state as it is after a whole step. The reader must keep nothing of the state. */
     <T> T read(Function<State, T> reader);

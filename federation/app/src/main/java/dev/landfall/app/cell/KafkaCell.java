@@ -2,6 +2,7 @@ package dev.landfall.app.cell;
 
 import dev.landfall.core.State;
 import dev.landfall.model.CellName;
+import dev.landfall.model.job.ManifestRef;
 import dev.landfall.model.wire.CloudEvent;
 import dev.landfall.streams.cell.CellHealth;
 import dev.landfall.streams.cell.CellSettings;
@@ -61,6 +62,11 @@ final class KafkaCell implements Cell {
     @Override
     public Optional<CellHealth> writerHealth() {
         return writer == null ? Optional.empty() : Optional.of(writer.health());
+    }
+
+    @Override
+    public ManifestRef manifestRef(byte[] manifest) {
+        return ManifestRef.of(settings.salt(), manifest);
     }
 
     @Override

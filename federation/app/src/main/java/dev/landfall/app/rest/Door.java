@@ -55,7 +55,7 @@ class Door {
     /** Reads the state as it is, or after the step asked for. */
     <T> T read(Scope scope, Function<State, T> reader) {
         Cell cell = cell(scope);
-        Long minStep = scope.minStep;
+        Long minStep = scope.least();
         if (minStep == null) {
             return cell.read(reader);
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.landfall.app.api.Published;
 import dev.landfall.app.api.Withdrawn;
 import dev.landfall.app.cell.Cell;
+import dev.landfall.core.CohortCycles;
 import dev.landfall.core.State;
 import dev.landfall.model.Finding;
 import dev.landfall.model.RefusedException;
@@ -22,6 +23,7 @@ import dev.landfall.model.quota.kueue.KueueManifests;
 import dev.landfall.model.seam.WorkloadReader;
 import dev.landfall.model.wire.CloudEvent;
 import dev.landfall.policies.PolicyReader;
+import dev.landfall.streams.door.JobDoor;
 import dev.landfall.workloads.kind.PublishedFact;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -33,7 +35,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,11 +74,11 @@ public class ObjectsResource {
             summary =
                     "Publish Kueue objects, residency policies and WorkloadMappings, YAML or JSON, one or several documents",
             description = "All documents are read first: if one is wrong, none is published.")
-    public Published publish(byte[] manifests, @BeanParam Scope scope, @Context HttpHeaders headers) {
+    public Published publish(InputStream body, @BeanParam Scope scope, @Context HttpHeaders headers) {
         String principal = principals.of(headers);
         Cell cell = door.cell(scope);
         List<Finding> warnings = new ArrayList<>();
-        List<Ready> ready = read(cell, manifests, warnings);
+        List<Ready> ready = read(cell, Body.read(body), warnings);
         for (Ready object : ready) {
             CloudEvent event = new CloudEvent(
                     UUID.randomUUID().toString(),
@@ -159,13 +163,46 @@ public class ObjectsResource {
             findings.add(
                     new Finding("objects.present", "body", "", "it holds no object", "Send Kueue objects or policies"));
         }
+        findings.addAll(cohortCycles(cell, ready));
         if (!findings.isEmpty()) {
             throw ProblemException.refused("publication", findings, null);
         }
         return ready;
     }
 
+    /** The objects are taken one after the other; each may close a cycle with those before. */
+    private static List<Finding> cohortCycles(Cell cell, List<Ready> ready) {
+        List<Finding> findings = new ArrayList<>();
+        Map<String, QuotaObject.Cohort> published = new HashMap<>();
+        for (Ready object : ready) {
+            if (object.inForce instanceof QuotaEntry entry && entry.object() instanceof QuotaObject.Cohort cohort) {
+                cell.read(state -> Optional.ofNullable(CohortCycles.closedBy(cohort, name -> {
+                            QuotaObject.Cohort before = published.get(name);
+                            return before == null ? CohortCycles.parent(state, name) : before.parent();
+                        })))
+                        .ifPresent(findings::add);
+                published.put(cohort.name(), cohort);
+            }
+        }
+        return findings;
+    }
+
+    /** As manifests: what is larger does not fit into one record of the journal beside what it leads to. */
+    private static void requireSize(JsonNode document) throws RefusedException {
+        int bytes = Codec.toJson(document).length;
+        if (bytes > JobDoor.LARGEST_MANIFEST_BYTES) {
+            throw new RefusedException(new Finding(
+                    "objects.tooLarge",
+                    document.path("kind").asText() + "/"
+                            + document.path("metadata").path("name").asText(),
+                    bytes + " bytes",
+                    "an object has at most " + JobDoor.LARGEST_MANIFEST_BYTES + " bytes",
+                    "Divide it"));
+        }
+    }
+
     private Ready object(Cell cell, JsonNode document, List<Finding> warnings) throws RefusedException {
+        requireSize(document);
         String kind = document.path("kind").asText();
         if (kind.equals(PolicyReader.KIND)) {
             PolicyReader.Reading policy = PolicyReader.read(document);

@@ -84,7 +84,7 @@ final class ProblemException extends RuntimeException {
                 409,
                 "idempotency-key-reused",
                 "The Idempotency-Key was used for something else",
-                "Idempotency-Key \"" + key + "\" already submitted " + object + " as job " + job
+                "Idempotency-Key \"" + key + "\" already submitted another manifest, of " + object + ", as job " + job
                         + ". Give each submission a key of its own.");
     }
 
@@ -101,14 +101,15 @@ final class ProblemException extends RuntimeException {
         return of(503, "unavailable", "The federation cannot be reached", why);
     }
 
-    /** What was sent cannot be taken as it is. */
+    /** What was sent cannot be taken as it is: 422, or 413 if it is too large. */
     static ProblemException refused(String what, List<Finding> findings, @Nullable String job) {
         String first = findings.isEmpty() ? "" : " " + told(findings.getFirst());
         String more = findings.size() < 2 ? "" : " " + (findings.size() - 1) + " more findings.";
+        boolean large = findings.stream().anyMatch(finding -> finding.rule().endsWith(".tooLarge"));
         return new ProblemException(new Problem(
-                "urn:landfall:problem:refused",
-                "It cannot be taken as it is",
-                422,
+                "urn:landfall:problem:" + (large ? "too-large" : "refused"),
+                large ? "It is too large" : "It cannot be taken as it is",
+                large ? 413 : 422,
                 "The " + what + " was refused." + first + more,
                 findings,
                 job));

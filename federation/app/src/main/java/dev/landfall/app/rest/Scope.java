@@ -1,6 +1,8 @@
 package dev.landfall.app.rest;
 
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,27 @@ public final class Scope {
     String cell;
 
     @QueryParam("minStep")
-    @Parameter(description = "Wait until the answer is of this step or a later one, as a write returned it")
+    @Parameter(
+            description = "Wait until the answer is of this step or a later one, as a write returned it",
+            schema = @Schema(type = SchemaType.INTEGER))
     @Nullable
-    Long minStep;
+    String minStep;
+
+    /**
+     * Null if it is not asked for.
+     *
+     * @throws ProblemException if it is no number
+     */
+    @Nullable
+    Long least() {
+        if (minStep == null) {
+            return null;
+        }
+        try {
+            return Long.valueOf(minStep);
+        } catch (NumberFormatException e) {
+            throw ProblemException.badParameter(
+                    "minStep", minStep, "give the number of a step, as a write returned it");
+        }
+    }
 }

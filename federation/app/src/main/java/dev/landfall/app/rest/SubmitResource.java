@@ -5,11 +5,12 @@ import dev.landfall.app.api.Submitted;
 import dev.landfall.app.cell.Cell;
 import dev.landfall.app.view.JobViews;
 import dev.landfall.core.State;
+import dev.landfall.model.Finding;
 import dev.landfall.model.JobId;
 import dev.landfall.model.RefusedException;
 import dev.landfall.model.entity.Job;
 import dev.landfall.model.job.JobState;
-import dev.landfall.model.job.ObjectRef;
+import dev.landfall.model.job.ManifestRef;
 import dev.landfall.model.job.ReaderFact;
 import dev.landfall.model.seam.WorkloadReader;
 import dev.landfall.model.wire.CloudEvent;
@@ -22,7 +23,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -57,7 +60,7 @@ public class SubmitResource {
             description =
                     "A wrong manifest is answered with 422 and what to mend. The same Idempotency-Key again has no further effect.")
     public RestResponse<Submitted> submit(
-            byte[] manifest,
+            InputStream body,
             @Parameter(description = "Names this submission: sent again, it has one effect")
                     @HeaderParam("Idempotency-Key")
                     @Nullable
@@ -65,6 +68,7 @@ public class SubmitResource {
             @BeanParam Scope scope,
             @Context HttpHeaders headers) {
         String principal = principals.of(headers);
+        byte[] manifest = Body.read(body);
         String eventId = key == null || key.isBlank() ? UUID.randomUUID().toString() : key.strip();
         if (eventId.length() > LONGEST_KEY) {
             throw ProblemException.badParameter(
@@ -74,13 +78,14 @@ public class SubmitResource {
         WorkloadReader.Reading reading = readManifest(manifest, cell);
         String source = Principal.source(principal);
         JobId id = JobId.of("", source, eventId);
-        Optional<Submitted> known = cell.read(state -> known(state, id, eventId, reading));
+        Submission submission = new Submission(id, eventId, cell.manifestRef(manifest), reading.warnings());
+        Optional<Submitted> known = cell.read(state -> Optional.ofNullable(submission.in(state)));
         if (known.isPresent()) {
             return RestResponse.ok(known.get());
         }
         CloudEvent event = new CloudEvent(eventId, source, TYPE, contentType(manifest), manifest);
         cell.write(cell.topics().jobs(), null, event, Principal.recordHeaders(principal));
-        Submitted submitted = cell.await(state -> appeared(state, id, reading), door.patience())
+        Submitted submitted = cell.await(submission::in, door.patience())
                 .orElseGet(() ->
                         new Submitted(cell.read(state -> state.head().step()), id.value(), null, reading.warnings()));
         return RestResponse.status(
@@ -96,24 +101,28 @@ public class SubmitResource {
         }
     }
 
-    private static Optional<Submitted> known(State state, JobId id, String key, WorkloadReader.Reading reading) {
-        Job job = state.job(id);
-        if (job == null) {
-            return Optional.empty();
-        }
-        ObjectRef before = job.spec() == null ? null : job.spec().object();
-        if (before != null && !before.equals(reading.spec().object())) {
-            throw ProblemException.keyUsedForAnother(key, id.value(), before.toString());
-        }
-        return Optional.of(
-                new Submitted(state.head().step(), id.value(), summaryIfTaken(state, job), reading.warnings()));
-    }
+    /** What was sent, to be found again in the state. */
+    private record Submission(JobId id, String key, ManifestRef manifest, List<Finding> warnings) {
 
-    private static @Nullable Submitted appeared(State state, JobId id, WorkloadReader.Reading reading) {
-        Job job = state.job(id);
-        return job == null
-                ? null
-                : new Submitted(state.head().step(), id.value(), summaryIfTaken(state, job), reading.warnings());
+        /**
+         * Null if no step has taken it.
+         *
+         * @throws ProblemException if it was rejected, or its key has submitted something else
+         */
+        @Nullable
+        Submitted in(State state) {
+            Job job = state.job(id);
+            if (job == null) {
+                return null;
+            }
+            if (job.manifest() != null && !job.manifest().equals(manifest)) {
+                String before = job.spec() == null
+                        ? "another manifest"
+                        : job.spec().object().toString();
+                throw ProblemException.keyUsedForAnother(key, id.value(), before);
+            }
+            return new Submitted(state.head().step(), id.value(), summaryIfTaken(state, job), warnings);
+        }
     }
 
     /** @throws ProblemException if the step that took it rejected it */

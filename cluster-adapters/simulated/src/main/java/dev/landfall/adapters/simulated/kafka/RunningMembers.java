@@ -42,10 +42,21 @@ public final class RunningMembers implements AutoCloseable {
             Collection<MemberSpec> members,
             Orders orders,
             Map<String, Object> config) {
+        return start(bootstrapServers, topics, members, orders, config, _ -> {});
+    }
+
+    /** As the other, and an audit is told, on the members' own thread, each time that pods of an attempt are started. */
+    public static RunningMembers start(
+            String bootstrapServers,
+            CellTopics topics,
+            Collection<MemberSpec> members,
+            Orders orders,
+            Map<String, Object> config,
+            Consumer<SimulatedCluster.Started> audit) {
         Clients clients = Clients.to(bootstrapServers, config);
         long nowMs = System.nanoTime() / 1_000_000;
         Map<ClusterName, SimulatedCluster> clusters = new TreeMap<>();
-        members.forEach(spec -> clusters.put(spec.name(), new SimulatedCluster(spec, nowMs)));
+        members.forEach(spec -> clusters.put(spec.name(), new SimulatedCluster(spec, nowMs, audit)));
         List<SimulatedMember> ports = clusters.values().stream()
                 .map(cluster -> new SimulatedMember(cluster, orders))
                 .toList();
