@@ -5,6 +5,7 @@ import dev.landfall.app.config.LandfallConfig.Role;
 import dev.landfall.core.Core;
 import dev.landfall.core.Settings;
 import dev.landfall.model.CellName;
+import dev.landfall.model.seam.DeviceFit;
 import dev.landfall.model.seam.Residency;
 import dev.landfall.streams.cell.CellSettings;
 import dev.landfall.streams.door.Readers;
@@ -35,14 +36,22 @@ public class KafkaCells implements Cells {
     private final Settings decisions;
     private final Readers readers;
     private final Residency residency;
+    private final DeviceFit devices;
     private final StepMeters meters;
     private final Map<CellName, KafkaCell> cells = new LinkedHashMap<>();
 
-    KafkaCells(LandfallConfig config, Settings decisions, Readers readers, Residency residency, StepMeters meters) {
+    KafkaCells(
+            LandfallConfig config,
+            Settings decisions,
+            Readers readers,
+            Residency residency,
+            DeviceFit devices,
+            StepMeters meters) {
         this.config = config;
         this.decisions = decisions;
         this.readers = readers;
         this.residency = residency;
+        this.devices = devices;
         this.meters = meters;
     }
 
@@ -68,7 +77,7 @@ public class KafkaCells implements Cells {
                 settings, config.clusters().orElse(List.of()), config.tenants().orElse(List.of()));
         dev.landfall.streams.cell.Cell writer = config.roles().contains(Role.WRITER)
                 ? dev.landfall.streams.cell.Cell.start(
-                        settings, new Core(decisions, residency), readers, meters.of(settings.cell()))
+                        settings, new Core(decisions, residency, devices), readers, meters.of(settings.cell()))
                 : null;
         Replica replica = Replica.start(settings, ReplicaListener.NONE);
         return new KafkaCell(settings, replica, producer(settings), config.patience(), writer);

@@ -12,6 +12,7 @@ import dev.landfall.model.job.Placement;
 import dev.landfall.model.job.PodSet;
 import dev.landfall.model.job.PodSetAssignment;
 import dev.landfall.model.quota.FairSharing;
+import dev.landfall.model.seam.DeviceFit;
 import dev.landfall.model.seam.Residency;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class Explainer {
 
     private final Residency residency;
+    private final DeviceFit devices;
     private final FairSharing sharing;
 
-    public Explainer(Residency residency, FairSharing sharing) {
+    public Explainer(Residency residency, DeviceFit devices, FairSharing sharing) {
         this.residency = residency;
+        this.devices = devices;
         this.sharing = sharing;
     }
 
@@ -77,7 +80,7 @@ public final class Explainer {
     private List<Explanation.Verdict> verdicts(State state, Job job) {
         return switch (job.state()) {
             case JobState.Queued _ ->
-                state.placer(residency).consider(job, anyFlavor(job)).stream()
+                state.placer(residency, devices).consider(job, anyFlavor(job)).stream()
                         .map(verdict -> verdict(verdict, "Fits"))
                         .toList();
             case JobState.Holding holding -> decided(holding.placement());

@@ -3,9 +3,11 @@ package dev.landfall.app.wiring;
 import dev.landfall.app.config.LandfallConfig;
 import dev.landfall.app.view.Explainer;
 import dev.landfall.core.Settings;
+import dev.landfall.devices.fit.MemberDeviceFit;
 import dev.landfall.model.input.Input;
 import dev.landfall.model.quota.FairSharing;
 import dev.landfall.model.quota.kueue.KueueManifests;
+import dev.landfall.model.seam.DeviceFit;
 import dev.landfall.model.seam.Residency;
 import dev.landfall.model.seam.WorkloadReader;
 import dev.landfall.policies.PolicyReader;
@@ -44,6 +46,12 @@ class Seams {
 
     @Produces
     @Singleton
+    DeviceFit devices() {
+        return new MemberDeviceFit();
+    }
+
+    @Produces
+    @Singleton
     Settings settings(LandfallConfig config) {
         Settings usual = Settings.DEFAULT;
         return config.fairSharing()
@@ -57,7 +65,7 @@ class Seams {
 
     @Produces
     @Singleton
-    Explainer explainer(Residency residency, Settings settings) {
-        return new Explainer(residency, settings.fairSharing());
+    Explainer explainer(Residency residency, DeviceFit devices, Settings settings) {
+        return new Explainer(residency, devices, settings.fairSharing());
     }
 }
