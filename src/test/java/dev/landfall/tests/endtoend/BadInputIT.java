@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.landfall.broker.BrokerSource;
 import dev.landfall.core.Core;
 import dev.landfall.core.Settings;
+import dev.landfall.devices.fit.MemberDeviceFit;
 import dev.landfall.model.JobId;
 import dev.landfall.model.codec.Codec;
 import dev.landfall.model.job.JobState;
@@ -52,7 +53,7 @@ final class BadInputIT {
     static void everyWrongInputIsSentBetweenTwoRightOnes() throws Exception {
         federation = new Federation(BrokerSource.shared(), "bad-input", folder);
         federation.admit(WrongInputs.ATLANTIS);
-        Core core = new Core(Settings.DEFAULT, new FaultyResidency(new ResidencyPolicies()));
+        Core core = new Core(Settings.DEFAULT, new FaultyResidency(new ResidencyPolicies()), new MemberDeviceFit());
         cell = Cell.start(federation.settings(), core, CellProcess.readers(), StepObserver.NONE);
         federation.startMembers(200);
         placed = federation.submit();
@@ -129,7 +130,7 @@ final class BadInputIT {
     @Test
     void theCellWentOnWithoutARestartAndItsHistoryReplays() throws Exception {
         assertThat(cell.health().restarts()).isZero();
-        Core core = new Core(Settings.DEFAULT, new FaultyResidency(new ResidencyPolicies()));
+        Core core = new Core(Settings.DEFAULT, new FaultyResidency(new ResidencyPolicies()), new MemberDeviceFit());
         assertThat(History.check(federation.settings(), core)).isPositive();
         assertThat(read()).as("nothing else was refused").hasSameSizeAs(SENT.keySet());
     }

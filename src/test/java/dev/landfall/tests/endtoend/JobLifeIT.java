@@ -14,7 +14,6 @@ import dev.landfall.model.event.Event;
 import dev.landfall.model.input.Input;
 import dev.landfall.model.input.Input.StatusReported.Phase;
 import dev.landfall.model.job.JobState;
-import dev.landfall.model.wire.CloudEvent;
 import dev.landfall.model.wire.Dispatch;
 import dev.landfall.streams.cell.Cell;
 import dev.landfall.streams.cell.History;

@@ -34,7 +34,7 @@ public final class Explainer {
 
     public Explanation explain(State state, Job job) {
         Standing standing = job.state() instanceof JobState.Queued
-                ? new Standings(state.quota(), sharing, state.placer(residency)).of(job.id())
+                ? new Standings(state.quota(), sharing, state.placer(residency, devices)).of(job.id())
                 : null;
         return new Explanation(
                 state.head().step(),

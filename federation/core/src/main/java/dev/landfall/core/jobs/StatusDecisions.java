@@ -90,8 +90,8 @@ public final class StatusDecisions {
             events.add(new Event.JobProgressed(job.id(), next, nowMs));
         }
         if (holding instanceof JobState.Active active && input.reclaimablePods() != null) {
-            List<Event> reclaimed = Reclaimable.decide(
-                    job.id(), active.placement().assignments(), input, input.reclaimablePods());
+            List<Event> reclaimed =
+                    Reclaimable.decide(job.id(), active.placement().assignments(), input, input.reclaimablePods());
             if (reclaimed.stream().anyMatch(Event.InputRejected.class::isInstance)) {
                 return reclaimed;
             }
