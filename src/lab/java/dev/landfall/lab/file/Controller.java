@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param namespace in which it would run
  * @param serviceAccount whose rights it has
  * @param webhookService Service that its webhooks and conversions are called by; absent without webhooks
+ * @param ownCertificates Secret in which it keeps certificates that it makes itself and has the API server trust; absent when the lab
+ *     makes them
  * @param arguments of the process; {@code {config}}, {@code {certificates}}, {@code {port.webhook}} and {@code {port.health}} are filled in
  * @param config content of its configuration file, filled in likewise
  */
@@ -23,6 +25,7 @@ public record Controller(
         String namespace,
         String serviceAccount,
         @Nullable String webhookService,
+        @Nullable String ownCertificates,
         List<String> arguments,
         @Nullable String config) {
 

@@ -53,16 +53,19 @@ public final class Kubeconfig {
         }
     }
 
-    /** A client for what a kubeconfig says; nothing is taken from the environment. */
+    /**
+     * A client for what a kubeconfig says; nothing is taken from the environment.
+     *
+     * @throws LabException if there is no such file
+     */
     public static KubernetesClient client(Path file) {
-        try {
-            Config config = new ConfigBuilder(Config.fromKubeconfig(null, Files.readString(file), file.toString()))
-                    .withRequestTimeout(ANSWER_WITHIN_MS)
-                    .withRequestRetryBackoffLimit(2)
-                    .build();
-            return new KubernetesClientBuilder().withConfig(config).build();
-        } catch (IOException e) {
-            throw new LabException(file + " cannot be read: is the member up? (./landfall lab status)", e);
+        if (!Files.isReadable(file)) {
+            throw new LabException(file + " cannot be read: is the member up? (./landfall lab status)");
         }
+        Config config = new ConfigBuilder(Config.fromKubeconfig(file.toFile()))
+                .withRequestTimeout(ANSWER_WITHIN_MS)
+                .withRequestRetryBackoffLimit(2)
+                .build();
+        return new KubernetesClientBuilder().withConfig(config).build();
     }
 }

@@ -8,14 +8,17 @@ import dev.landfall.lab.kube.Objects;
 import dev.landfall.lab.kube.Waiting;
 import dev.landfall.lab.process.Parts;
 import dev.landfall.lab.process.Ports;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -60,14 +63,15 @@ final class Controllers {
         definitions.forEach(objects::apply);
         others.forEach(objects::apply);
         objects.awaitEstablished(definitions);
+        webhooks.forEach(objects::apply); // until the processes answer, these refuse every pod
         controllers.forEach(this::startProcess);
         controllers.forEach(this::awaitReady);
-        webhooks.forEach(objects::apply); // last: until its process answers, a webhook would refuse every pod
     }
 
     private List<ObjectNode> manifests(Controller controller) {
         try {
-            byte[] authority = Files.readAllBytes(certificates(controller).resolve("tls.crt"));
+            Path certificate = certificates(controller).resolve("tls.crt");
+            byte[] authority = controller.ownCertificates() == null ? Files.readAllBytes(certificate) : null;
             return new WebhookWiring(controller, ports.of(controller.name() + "-webhook"), authority)
                     .wire(Objects.read(programs.resolve(controller.name() + ".yaml")));
         } catch (IOException e) {
@@ -76,9 +80,27 @@ final class Controllers {
     }
 
     private Path certificates(Controller controller) {
+        Path certificates = folder.keys().resolve(controller.name());
+        if (controller.ownCertificates() != null) {
+            return certificates;
+        }
         String service = controller.webhookService() == null ? controller.name() : controller.webhookService();
-        return Keys.certificate(
-                folder.keys().resolve(controller.name()), List.of(service + "." + controller.namespace() + ".svc"));
+        return Keys.certificate(certificates, List.of(service + "." + controller.namespace() + ".svc"));
+    }
+
+    /** What a kubelet would do: the controller waits until the Secret that it wrote is there as files. */
+    private void mount(Controller controller, String name) {
+        Secret secret = client.secrets().inNamespace(controller.namespace()).withName(name).get();
+        if (secret == null || secret.getData() == null) {
+            return;
+        }
+        secret.getData().forEach((key, value) -> {
+            Path file = certificates(controller).resolve(key);
+            if (!Files.exists(file)) {
+                Kubeconfig.writePrivate(
+                        file, new String(Base64.getDecoder().decode(value), StandardCharsets.US_ASCII));
+            }
+        });
     }
 
     private void startProcess(Controller controller) {
@@ -110,6 +132,9 @@ final class Controllers {
         URI health = URI.create("http://127.0.0.1:" + ports.of(controller.name() + "-health") + "/readyz");
         Waiting.until(controller.name() + " of " + folder.name() + " is ready", READY_WITHIN, () -> {
             parts.requireAlive(controller.name());
+            if (controller.ownCertificates() != null) {
+                mount(controller, controller.ownCertificates());
+            }
             return answers(health);
         });
     }

@@ -6,6 +6,7 @@ import dev.landfall.lab.file.Controller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a controller's manifests, made for pods behind Services, into ones for a process on loopback. The webhook Service becomes an
@@ -19,13 +20,13 @@ final class WebhookWiring {
 
     private final Controller controller;
     private final int port;
-    private final byte[] authority;
+    private final byte @Nullable [] authority;
 
-    /** @param authority PEM of the certificate that the webhooks serve with */
-    WebhookWiring(Controller controller, int port, byte[] authority) {
+    /** @param authority PEM of the certificate that the webhooks serve with; null when the controller tells the API server itself */
+    WebhookWiring(Controller controller, int port, byte @Nullable [] authority) {
         this.controller = controller;
         this.port = port;
-        this.authority = authority.clone();
+        this.authority = authority;
     }
 
     List<ObjectNode> wire(List<ObjectNode> manifests) {
@@ -52,7 +53,9 @@ final class WebhookWiring {
 
     private void pointHere(JsonNode clientConfig) {
         if (clientConfig instanceof ObjectNode config && config.path("service") instanceof ObjectNode service) {
-            config.put("caBundle", authority);
+            if (authority != null) {
+                config.put("caBundle", authority);
+            }
             service.put("port", port);
         }
     }
