@@ -94,7 +94,8 @@ public final class Lab {
                     future.get();
                 } catch (ExecutionException e) {
                     stop(member(name));
-                    failures.add(name + " did not come up: " + e.getCause().getMessage());
+                    Throwable why = e.getCause() == null ? e : e.getCause();
+                    failures.add(name + " did not come up: " + why.getMessage());
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     failures.add(name + ": interrupted");

@@ -63,7 +63,7 @@ public final class Go {
         try {
             ProcessBuilder builder = new ProcessBuilder(command(
                             folder,
-                            List.of("build", "-v", "-trimpath", "-ldflags", ldflags, "-o", output.toString(), target)))
+                            List.of("build", "-v", "-ldflags", ldflags, "-o", output.toString(), target)))
                     .redirectErrorStream(true);
             builder.environment().put("CGO_ENABLED", "0");
             Process process = builder.start();
