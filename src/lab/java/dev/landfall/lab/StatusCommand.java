@@ -11,7 +11,6 @@ import dev.landfall.lab.process.Parts;
 import dev.landfall.lab.process.Ports;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -42,7 +41,7 @@ final class StatusCommand implements Runnable {
             String[] counts = counts(member);
             table.row(
                     member.name(),
-                    version(member),
+                    Files.exists(member.version()) ? member.kubernetes() : "-",
                     Integer.toString(ports.of("api")),
                     Integer.toString(ports.of("relay")),
                     counts[0],
@@ -51,14 +50,6 @@ final class StatusCommand implements Runnable {
                     processes(parts));
         }
         table.lines().forEach(System.out::println);
-    }
-
-    private static String version(MemberFolder member) {
-        try {
-            return Files.readString(member.version()).strip();
-        } catch (IOException neverCameUp) {
-            return "-";
-        }
     }
 
     /** Ready of all nodes, and pods that have not ended. */

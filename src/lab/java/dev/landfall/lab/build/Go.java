@@ -62,8 +62,7 @@ public final class Go {
         Deque<String> said = new ArrayDeque<>();
         try {
             ProcessBuilder builder = new ProcessBuilder(command(
-                            folder,
-                            List.of("build", "-v", "-ldflags", ldflags, "-o", output.toString(), target)))
+                            folder, List.of("build", "-v", "-ldflags", ldflags, "-o", output.toString(), target)))
                     .redirectErrorStream(true);
             builder.environment().put("CGO_ENABLED", "0");
             Process process = builder.start();

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ public final class Workshop {
     private static final int HASH_DIGITS = 12;
     private static final String KUBERNETES = "kubernetes-";
     private static final String CONTROLLERS = "operators";
+    private static final String UNFINISHED = ".unfinished";
 
     private final Path sources;
     private final Path cache;
@@ -95,16 +97,27 @@ public final class Workshop {
 
     private void make(String module, Build build, Go go, Path done) throws IOException {
         long beganNanos = System.nanoTime();
-        Path target = Files.createTempDirectory(cache, module + ".building-");
+        clearAway(module); // of a build that was killed: this one has the lock
+        Path target = Files.createDirectory(cache.resolve(module + UNFINISHED));
         Path source = Files.createDirectory(target.resolve("src"));
         for (Path file : sourcesOf(module)) {
             Files.copy(file, source.resolve(file.getFileName()));
         }
-        progress.accept(
-                "building " + module + " from its Go modules, once for this machine: 10 to 20 minutes on two cores");
+        progress.accept("building " + module + " from its Go modules, once for this machine: 10 to 20 minutes on two cores");
         build.into(go, source, target, line -> progress.accept(module + ": " + line));
         Files.move(target, done, StandardCopyOption.ATOMIC_MOVE);
         progress.accept("built " + module + " in " + (System.nanoTime() - beganNanos) / 1_000_000_000 + " s: " + done);
+    }
+
+    private void clearAway(String module) throws IOException {
+        Path unfinished = cache.resolve(module + UNFINISHED);
+        if (Files.isDirectory(unfinished)) {
+            try (Stream<Path> files = Files.walk(unfinished)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private Path folder(String module) {

@@ -1,8 +1,6 @@
 package dev.landfall.lab.member;
 
-import dev.landfall.lab.failure.LabException;
 import dev.landfall.lab.kube.Kubeconfig;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,13 +35,5 @@ final class Accounts {
         });
         Kubeconfig.writePrivate(file, String.join("\n", lines) + "\n");
         return file;
-    }
-
-    static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new LabException(file + " cannot be read: " + e.getMessage(), e);
-        }
     }
 }

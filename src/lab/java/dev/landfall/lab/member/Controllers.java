@@ -90,15 +90,17 @@ final class Controllers {
 
     /** What a kubelet would do: the controller waits until the Secret that it wrote is there as files. */
     private void mount(Controller controller, String name) {
-        Secret secret = client.secrets().inNamespace(controller.namespace()).withName(name).get();
+        Secret secret = client.secrets()
+                .inNamespace(controller.namespace())
+                .withName(name)
+                .get();
         if (secret == null || secret.getData() == null) {
             return;
         }
         secret.getData().forEach((key, value) -> {
             Path file = certificates(controller).resolve(key);
             if (!Files.exists(file)) {
-                Kubeconfig.writePrivate(
-                        file, new String(Base64.getDecoder().decode(value), StandardCharsets.US_ASCII));
+                Kubeconfig.writePrivate(file, new String(Base64.getDecoder().decode(value), StandardCharsets.US_ASCII));
             }
         });
     }

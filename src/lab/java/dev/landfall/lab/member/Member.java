@@ -59,7 +59,7 @@ public final class Member {
         plane.startKubelets();
         try (KubernetesClient client = Kubeconfig.client(folder.adminKubeconfig())) {
             awaitServing(client);
-            new Nodes(spec, client).addAll();
+            new Nodes(folder, client).addAll();
             new Controllers(folder, operators, ports, parts, client).start(controllers);
             Objects objects = new Objects(client);
             for (String file : spec.objects()) {
@@ -100,21 +100,21 @@ public final class Member {
      */
     public static String grow(MemberFolder folder, String group) {
         try (KubernetesClient client = Kubeconfig.client(folder.adminKubeconfig())) {
-            return new Nodes(folder.spec(), client).grow(group);
+            return new Nodes(folder, client).grow(group);
         }
     }
 
     /** The cloud says that a node will be taken back. */
     public static void notice(MemberFolder folder, String node, MemberSpec.Taint taint) {
         try (KubernetesClient client = Kubeconfig.client(folder.adminKubeconfig())) {
-            new Nodes(folder.spec(), client).notice(node, taint);
+            new Nodes(folder, client).notice(node, taint);
         }
     }
 
     /** A node is gone, with all that ran on it. */
     public static void remove(MemberFolder folder, String node) {
         try (KubernetesClient client = Kubeconfig.client(folder.adminKubeconfig())) {
-            new Nodes(folder.spec(), client).remove(node);
+            new Nodes(folder, client).remove(node);
         }
     }
 }

@@ -64,9 +64,18 @@ public record MemberFolder(Path path) {
         return path.resolve("log/audit.log");
     }
 
-    /** Holds the Kubernetes version that it was started with. */
+    /** Written when the member comes up. */
     public Path version() {
         return path.resolve("version");
+    }
+
+    /** The Kubernetes version that it was started with, for example 1.37.2. */
+    public String kubernetes() {
+        try {
+            return Files.readString(version()).strip();
+        } catch (IOException e) {
+            throw new LabException("member " + name() + " has not come up: " + version() + " cannot be read", e);
+        }
     }
 
     /** Holds the path of the program that its control plane and kubectl are. */

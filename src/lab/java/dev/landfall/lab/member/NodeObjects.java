@@ -23,7 +23,8 @@ final class NodeObjects {
         return member.name() + "-" + group.name() + "-" + index;
     }
 
-    static Node node(MemberSpec member, NodeGroup group, int index) {
+    /** @param kubernetes version, without the v */
+    static Node node(MemberSpec member, NodeGroup group, int index, String kubernetes) {
         String name = name(member, group, index);
         Map<String, Quantity> resources = new TreeMap<>();
         group.allocatable().forEach((resource, quantity) -> resources.put(resource, Quantity.parse(quantity)));
@@ -38,6 +39,18 @@ final class NodeObjects {
                 .withNewStatus()
                 .withCapacity(resources)
                 .withAllocatable(resources)
+                .withNewNodeInfo()
+                .withKubeletVersion("v" + kubernetes)
+                .withArchitecture("amd64")
+                .withOperatingSystem("linux")
+                .withOsImage("Fake")
+                .withContainerRuntimeVersion("kwok")
+                .withKernelVersion("none")
+                .withMachineID(name)
+                .withBootID(name)
+                .withSystemUUID(name)
+                .withKubeProxyVersion("")
+                .endNodeInfo()
                 .endStatus()
                 .build();
     }

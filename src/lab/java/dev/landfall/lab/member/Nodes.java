@@ -17,10 +17,12 @@ final class Nodes {
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
 
     private final MemberSpec member;
+    private final String version;
     private final KubernetesClient client;
 
-    Nodes(MemberSpec member, KubernetesClient client) {
-        this.member = member;
+    Nodes(MemberFolder folder, KubernetesClient client) {
+        member = folder.spec();
+        version = folder.kubernetes();
         this.client = client;
     }
 
@@ -38,7 +40,7 @@ final class Nodes {
     }
 
     private void add(NodeGroup group, int index) {
-        Node wanted = NodeObjects.node(member, group, index);
+        Node wanted = NodeObjects.node(member, group, index, version);
         Node node = client.nodes().withName(wanted.getMetadata().getName()).get();
         if (node == null) {
             node = client.resource(wanted).create();

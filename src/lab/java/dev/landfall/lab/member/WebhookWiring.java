@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WebhookWiring {
 
-    private static final Set<String> LEFT_OUT =
-            Set.of("Deployment", "APIService", "ConfigMap", "Secret", "NetworkPolicy");
+    private static final Set<String> LEFT_OUT = Set.of("Deployment", "APIService", "ConfigMap", "NetworkPolicy");
 
     private final Controller controller;
     private final int port;

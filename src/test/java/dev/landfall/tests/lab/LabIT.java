@@ -54,7 +54,8 @@ final class LabIT {
 
         List<Pod> pods = Manifests.podsOf(client, "job-name", "two-seconds");
         assertThat(pods).hasSize(2).allSatisfy(pod -> {
-            var ended = pod.getStatus().getContainerStatuses().getFirst().getState().getTerminated();
+            var ended =
+                    pod.getStatus().getContainerStatuses().getFirst().getState().getTerminated();
             Duration ran = Duration.between(
                     java.time.Instant.parse(ended.getStartedAt()), java.time.Instant.parse(ended.getFinishedAt()));
             assertThat(ran).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(12));
@@ -66,8 +67,9 @@ final class LabIT {
         KubernetesClient client = RUNNING.client("ondemand");
         Manifests.apply(client, Manifests.failingJob("fails", "OutOfMemory"));
 
-        await().atMost(SOON).until(() -> Manifests.podsOf(client, "job-name", "fails").stream()
-                .anyMatch(pod -> "OutOfMemory".equals(pod.getStatus().getReason())));
+        await().atMost(SOON)
+                .until(() -> Manifests.podsOf(client, "job-name", "fails").stream()
+                        .anyMatch(pod -> "OutOfMemory".equals(pod.getStatus().getReason())));
     }
 
     @Test
@@ -76,15 +78,18 @@ final class LabIT {
         Manifests.apply(client, Manifests.CLAIM_TEMPLATE_OF_8_GPUS);
         Manifests.apply(client, Manifests.job("claims", 3, 60, "cpu: 1", Manifests.CLAIM));
 
-        await().atMost(SOON).until(() -> Manifests.podsOf(client, "job-name", "claims").stream()
-                        .filter(Manifests::isRunning)
-                        .count()
-                == 2);
+        await().atMost(SOON)
+                .until(() -> Manifests.podsOf(client, "job-name", "claims").stream()
+                                .filter(Manifests::isRunning)
+                                .count()
+                        == 2);
 
-        await().during(A_WHILE).atMost(SOON).until(() -> Manifests.podsOf(client, "job-name", "claims").stream()
-                        .filter(pod -> pod.getSpec().getNodeName() == null)
-                        .count()
-                == 1);
+        await().during(A_WHILE)
+                .atMost(SOON)
+                .until(() -> Manifests.podsOf(client, "job-name", "claims").stream()
+                                .filter(pod -> pod.getSpec().getNodeName() == null)
+                                .count()
+                        == 1);
         Manifests.delete(client, "batch/v1", "Job", "claims");
     }
 
@@ -96,12 +101,14 @@ final class LabIT {
         Manifests.applyGang(client, version, "gang", size);
         await().during(A_WHILE).atMost(SOON).until(() -> {
             List<Pod> pods = Manifests.podsOf(client, "gang", "gang");
-            return pods.size() == size && pods.stream().allMatch(pod -> pod.getSpec().getNodeName() == null);
+            return pods.size() == size
+                    && pods.stream().allMatch(pod -> pod.getSpec().getNodeName() == null);
         });
 
         String node = Member.grow(RUNNING.lab().require(member), "a100");
 
-        await().atMost(SOON).until(() -> Manifests.podsOf(client, "gang", "gang").stream().allMatch(Manifests::isRunning));
+        await().atMost(SOON)
+                .until(() -> Manifests.podsOf(client, "gang", "gang").stream().allMatch(Manifests::isRunning));
         client.pods().inNamespace("default").withLabel("gang").delete();
         client.nodes().withName(node).delete();
     }
@@ -115,8 +122,16 @@ final class LabIT {
 
         Manifests.apply(client, Manifests.queued("beyond-quota", 3));
 
-        await().during(A_WHILE).atMost(SOON).until(() -> client.batch().v1().jobs()
-                .inNamespace("default").withName("beyond-quota").get().getSpec().getSuspend());
+        await().during(A_WHILE)
+                .atMost(SOON)
+                .until(() -> client.batch()
+                        .v1()
+                        .jobs()
+                        .inNamespace("default")
+                        .withName("beyond-quota")
+                        .get()
+                        .getSpec()
+                        .getSuspend());
         Manifests.delete(client, "batch/v1", "Job", "beyond-quota");
     }
 
@@ -125,8 +140,11 @@ final class LabIT {
         KubernetesClient client = RUNNING.client("onprem");
         Manifests.apply(client, Manifests.JOB_SET);
 
-        await().atMost(SOON).until(() -> Objects.equals(
-                Manifests.get(client, "jobset.x-k8s.io/v1alpha2", "JobSet", "set").get("status", "terminalState"), "Completed"));
+        await().atMost(SOON)
+                .until(() -> Objects.equals(
+                        Manifests.get(client, "jobset.x-k8s.io/v1alpha2", "JobSet", "set")
+                                .get("status", "terminalState"),
+                        "Completed"));
     }
 
     @Test
@@ -134,8 +152,11 @@ final class LabIT {
         KubernetesClient client = RUNNING.client("onprem");
         Manifests.apply(client, Manifests.LEADER_WORKER_SET);
 
-        await().atMost(SOON).until(() -> Objects.equals(
-                Manifests.get(client, "leaderworkerset.x-k8s.io/v1", "LeaderWorkerSet", "serve").get("status", "readyReplicas"), 2));
+        await().atMost(SOON)
+                .until(() -> Objects.equals(
+                        Manifests.get(client, "leaderworkerset.x-k8s.io/v1", "LeaderWorkerSet", "serve")
+                                .get("status", "readyReplicas"),
+                        2));
         Manifests.delete(client, "leaderworkerset.x-k8s.io/v1", "LeaderWorkerSet", "serve");
     }
 
@@ -157,7 +178,9 @@ final class LabIT {
         MemberFolder spot = RUNNING.lab().require("spot");
         String node = Member.grow(spot, "a100");
         Manifests.apply(client, Manifests.job("on-" + node, 1, 60, "cpu: 1", "nodeName: " + node));
-        await().atMost(SOON).until(() -> Manifests.podsOf(client, "job-name", "on-" + node).stream().anyMatch(Manifests::isRunning));
+        await().atMost(SOON)
+                .until(() -> Manifests.podsOf(client, "job-name", "on-" + node).stream()
+                        .anyMatch(Manifests::isRunning));
         Pod pod = Manifests.podsOf(client, "job-name", "on-" + node).getFirst();
 
         Member.notice(spot, node, Objects.requireNonNull(spot.spec().notice()).taint());
@@ -181,7 +204,9 @@ final class LabIT {
             assertThat(RUNNING.client("ondemand").raw("/readyz")).isEqualTo("ok");
 
             RUNNING.lab().heal("ondemand");
-            await().atMost(SOON).ignoreExceptions().until(() -> agent.raw("/version").contains("1.37"));
+            await().atMost(SOON)
+                    .ignoreExceptions()
+                    .until(() -> agent.raw("/version").contains("1.37"));
         }
     }
 

@@ -133,7 +133,9 @@ final class Manifests {
     /** Suspended, in the queue, eight GPUs a pod: the member's quota has room for two pods. */
     static String queued(String name, int pods) {
         return job(name, pods, 2, "nvidia.com/gpu: 8}, limits: {nvidia.com/gpu: 8", "")
-                .replace("metadata: {name: " + name + "}", "metadata: {name: " + name + ", labels: {kueue.x-k8s.io/queue-name: queue}}")
+                .replace(
+                        "metadata: {name: " + name + "}",
+                        "metadata: {name: " + name + ", labels: {kueue.x-k8s.io/queue-name: queue}}")
                 .replace("  backoffLimit", "  suspend: true\n  backoffLimit");
     }
 
@@ -176,15 +178,25 @@ final class Manifests {
     }
 
     static GenericKubernetesResource get(KubernetesClient client, String apiVersion, String kind, String name) {
-        return client.genericKubernetesResources(apiVersion, kind).inNamespace("default").withName(name).get();
+        return client.genericKubernetesResources(apiVersion, kind)
+                .inNamespace("default")
+                .withName(name)
+                .get();
     }
 
     static void delete(KubernetesClient client, String apiVersion, String kind, String name) {
-        client.genericKubernetesResources(apiVersion, kind).inNamespace("default").withName(name).delete();
+        client.genericKubernetesResources(apiVersion, kind)
+                .inNamespace("default")
+                .withName(name)
+                .delete();
     }
 
     static List<Pod> podsOf(KubernetesClient client, String label, String value) {
-        return client.pods().inNamespace("default").withLabel(label, value).list().getItems();
+        return client.pods()
+                .inNamespace("default")
+                .withLabel(label, value)
+                .list()
+                .getItems();
     }
 
     static boolean isRunning(Pod pod) {
@@ -193,7 +205,14 @@ final class Manifests {
 
     /** Pods of a Job that have succeeded. */
     static int succeeded(KubernetesClient client, String job) {
-        Integer succeeded = client.batch().v1().jobs().inNamespace("default").withName(job).get().getStatus().getSucceeded();
+        Integer succeeded = client.batch()
+                .v1()
+                .jobs()
+                .inNamespace("default")
+                .withName(job)
+                .get()
+                .getStatus()
+                .getSucceeded();
         return succeeded == null ? 0 : succeeded;
     }
 }

@@ -52,7 +52,8 @@ final class RunningLab implements BeforeAllCallback, AutoCloseable {
         while (!Files.exists(folder.resolve("landfall"))) {
             folder = folder.getParent();
             if (folder == null) {
-                throw new IllegalStateException("no folder above " + Path.of("").toAbsolutePath() + " holds ./landfall");
+                throw new IllegalStateException(
+                        "no folder above " + Path.of("").toAbsolutePath() + " holds ./landfall");
             }
         }
         return folder;
