@@ -30,9 +30,8 @@ final class ControllersBuild implements Workshop.Build {
         for (Controller controller : controllers) {
             go.build(source, "-s -w", target.resolve(controller.name()), controller.program(), compiled);
             Path manifests = go.moduleFolder(source, controller.module()).resolve(controller.manifests());
-            Files.writeString(
-                    target.resolve(controller.name() + ".yaml"),
-                    Programs.run(List.of(kubernetes.toString(), "kubectl", "kustomize", manifests.toString())));
+            String yaml = Programs.run(List.of(kubernetes.toString(), "kubectl", "kustomize", manifests.toString()));
+            Files.write(target.resolve(controller.name() + ".json"), Compact.json(yaml));
         }
     }
 }

@@ -103,7 +103,8 @@ public final class Workshop {
         for (Path file : sourcesOf(module)) {
             Files.copy(file, source.resolve(file.getFileName()));
         }
-        progress.accept("building " + module + " from its Go modules, once for this machine: 10 to 20 minutes on two cores");
+        progress.accept(
+                "building " + module + " from its Go modules, once for this machine: 10 to 20 minutes on two cores");
         build.into(go, source, target, line -> progress.accept(module + ": " + line));
         Files.move(target, done, StandardCopyOption.ATOMIC_MOVE);
         progress.accept("built " + module + " in " + (System.nanoTime() - beganNanos) / 1_000_000_000 + " s: " + done);

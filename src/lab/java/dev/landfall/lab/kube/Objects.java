@@ -2,6 +2,7 @@ package dev.landfall.lab.kube;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.landfall.lab.failure.LabException;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Objects of any kind, read from YAML and applied by the API server (server-side apply, conflicts taken over). */
@@ -20,6 +22,7 @@ public final class Objects {
     private static final String FIELD_MANAGER = "landfall-lab";
     private static final Duration ESTABLISHED_WITHIN = Duration.ofSeconds(60);
     private static final YAMLMapper YAML = new YAMLMapper();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final KubernetesClient client;
 
@@ -27,10 +30,11 @@ public final class Objects {
         this.client = client;
     }
 
-    /** The documents of a file; empty ones are left out. */
+    /** The documents of a YAML file, or what a JSON file's array holds; empty ones are left out. */
     public static List<ObjectNode> read(Path file) {
+        ObjectMapper mapper = file.toString().endsWith(".json") ? JSON : YAML;
         try (MappingIterator<JsonNode> documents =
-                YAML.readerFor(JsonNode.class).readValues(file.toFile())) {
+                mapper.readerFor(JsonNode.class).readValues(file.toFile())) {
             List<ObjectNode> objects = new ArrayList<>();
             while (documents.hasNext()) {
                 if (documents.next() instanceof ObjectNode object && object.has("kind")) {
@@ -39,8 +43,13 @@ public final class Objects {
             }
             return objects;
         } catch (IOException e) {
-            throw new LabException(file + " is no YAML: " + e.getMessage(), e);
+            throw new LabException(file + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** Applies objects of which none needs another, several at one time. */
+    public void applyAll(Collection<ObjectNode> objects) {
+        objects.parallelStream().forEach(this::apply);
     }
 
     public void apply(JsonNode object) {

@@ -47,6 +47,15 @@ final class Controllers {
 
     /** Kinds first, for a controller looks once, at its start, which of the kinds that it could watch are served. */
     void start(List<Controller> controllers) {
+        if (controllers.isEmpty()) {
+            return;
+        }
+        Keys.certificate(
+                certificates(),
+                controllers.stream()
+                        .filter(controller -> controller.webhookService() != null)
+                        .map(controller -> controller.webhookService() + "." + controller.namespace() + ".svc")
+                        .toList());
         List<ObjectNode> definitions = new ArrayList<>();
         List<ObjectNode> webhooks = new ArrayList<>();
         List<ObjectNode> others = new ArrayList<>();
@@ -55,37 +64,40 @@ final class Controllers {
                 switch (manifest.path("kind").asText()) {
                     case "CustomResourceDefinition" -> definitions.add(manifest);
                     case "ValidatingWebhookConfiguration", "MutatingWebhookConfiguration" -> webhooks.add(manifest);
-                    case "Namespace" -> others.addFirst(manifest);
+                    case "Namespace" -> objects.apply(manifest);
                     default -> others.add(manifest);
                 }
             }
         }
-        definitions.forEach(objects::apply);
-        others.forEach(objects::apply);
+        objects.applyAll(definitions);
+        objects.applyAll(others);
         objects.awaitEstablished(definitions);
-        webhooks.forEach(objects::apply); // until the processes answer, these refuse every pod
+        objects.applyAll(webhooks); // until the processes answer, these refuse every pod
         controllers.forEach(this::startProcess);
         controllers.forEach(this::awaitReady);
     }
 
     private List<ObjectNode> manifests(Controller controller) {
         try {
-            Path certificate = certificates(controller).resolve("tls.crt");
-            byte[] authority = controller.ownCertificates() == null ? Files.readAllBytes(certificate) : null;
+            byte[] authority = controller.ownCertificates() == null
+                    ? Files.readAllBytes(certificates().resolve("tls.crt"))
+                    : null;
             return new WebhookWiring(controller, ports.of(controller.name() + "-webhook"), authority)
-                    .wire(Objects.read(programs.resolve(controller.name() + ".yaml")));
+                    .wire(Objects.read(programs.resolve(controller.name() + ".json")));
         } catch (IOException e) {
             throw new LabException("the certificate of " + controller.name() + " cannot be read: " + e.getMessage(), e);
         }
     }
 
+    /** For all webhooks of the member, but for those of controllers that make their own. */
+    private Path certificates() {
+        return folder.keys().resolve("webhooks");
+    }
+
     private Path certificates(Controller controller) {
-        Path certificates = folder.keys().resolve(controller.name());
-        if (controller.ownCertificates() != null) {
-            return certificates;
-        }
-        String service = controller.webhookService() == null ? controller.name() : controller.webhookService();
-        return Keys.certificate(certificates, List.of(service + "." + controller.namespace() + ".svc"));
+        return controller.ownCertificates() == null
+                ? certificates()
+                : folder.keys().resolve(controller.name());
     }
 
     /** What a kubelet would do: the controller waits until the Secret that it wrote is there as files. */

@@ -50,13 +50,12 @@ final class Keys {
     }
 
     /**
-     * {@code tls.crt} and {@code tls.key} for servers of these names. The certificate is its own authority: it is what callers trust.
-     *
-     * @return the folder with both
+     * Makes {@code tls.crt} and {@code tls.key} for servers of these names, once. The certificate is its own authority: it is what
+     * callers trust.
      */
-    static Path certificate(Path folder, List<String> names) {
+    static void certificate(Path folder, List<String> names) {
         if (Files.exists(folder.resolve("tls.crt"))) {
-            return folder;
+            return;
         }
         Path store = folder.resolve("store.p12");
         try {
@@ -87,7 +86,6 @@ final class Keys {
         } catch (IOException | GeneralSecurityException e) {
             throw new LabException("no certificate for webhooks can be made in " + folder + ": " + e.getMessage(), e);
         }
-        return folder;
     }
 
     private static void export(Path store, Path folder) throws IOException, GeneralSecurityException {

@@ -105,7 +105,7 @@ final class LabIT {
                     && pods.stream().allMatch(pod -> pod.getSpec().getNodeName() == null);
         });
 
-        String node = Member.grow(RUNNING.lab().require(member), "a100");
+        String node = Member.grow(RUNNING.member(member), "a100");
 
         await().atMost(SOON)
                 .until(() -> Manifests.podsOf(client, "gang", "gang").stream().allMatch(Manifests::isRunning));
@@ -175,7 +175,7 @@ final class LabIT {
     @Test
     void aReclaimedNodeHasTheNoticeAndThenIsGoneWithWhatRanOnIt() {
         KubernetesClient client = RUNNING.client("spot");
-        MemberFolder spot = RUNNING.lab().require("spot");
+        MemberFolder spot = RUNNING.member("spot");
         String node = Member.grow(spot, "a100");
         Manifests.apply(client, Manifests.job("on-" + node, 1, 60, "cpu: 1", "nodeName: " + node));
         await().atMost(SOON)
@@ -195,7 +195,7 @@ final class LabIT {
 
     @Test
     void aPartitionHoldsUpWhatTheAgentAsksUntilItHeals() {
-        MemberFolder member = RUNNING.lab().require("ondemand");
+        MemberFolder member = RUNNING.member("ondemand");
         try (KubernetesClient agent = Kubeconfig.client(member.agentKubeconfig())) {
             assertThat(agent.raw("/version")).contains("1.37");
             RUNNING.lab().partition("ondemand");
@@ -229,7 +229,7 @@ final class LabIT {
         Manifests.apply(client, Manifests.job("audited", 1, 1, "cpu: 1", ""));
         await().atMost(SOON).until(() -> Manifests.succeeded(client, "audited") == 1);
 
-        assertThat(Files.readAllLines(RUNNING.lab().require("ondemand").auditLog()))
+        assertThat(Files.readAllLines(RUNNING.member("ondemand").auditLog()))
                 .anyMatch(line -> line.contains("\"verb\":\"create\"") && line.contains("\"job-name\":\"audited\""));
     }
 }
