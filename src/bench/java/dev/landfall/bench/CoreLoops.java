@@ -6,6 +6,7 @@ import dev.landfall.core.Settings;
 import dev.landfall.core.State;
 import dev.landfall.core.StepResult;
 import dev.landfall.core.placement.Placer;
+import dev.landfall.devices.fit.MemberDeviceFit;
 import dev.landfall.model.JobId;
 import dev.landfall.model.entity.Cluster.AgentEvent;
 import dev.landfall.model.entity.Job;
@@ -18,6 +19,7 @@ import dev.landfall.model.job.ManifestRef;
 import dev.landfall.model.job.Placement;
 import dev.landfall.model.job.PodSetAssignment;
 import dev.landfall.model.quota.QuotaMarks;
+import dev.landfall.model.seam.DeviceFit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -37,7 +39,8 @@ public class CoreLoops {
     @Param({"1000", "10000"})
     public int nodes;
 
-    private final Core core = new Core(Settings.DEFAULT, BenchFederation.RESIDENCY);
+    private final DeviceFit devices = new MemberDeviceFit();
+    private final Core core = new Core(Settings.DEFAULT, BenchFederation.RESIDENCY, devices);
     private final State state = new State();
     private final Deque<Job> running = new ArrayDeque<>();
     private int number;
@@ -55,7 +58,7 @@ public class CoreLoops {
     /** One placement by price and room, put into the state, and the oldest one leaving. */
     @Benchmark
     public Placement place() {
-        Placer placer = state.placer(BenchFederation.RESIDENCY);
+        Placer placer = state.placer(BenchFederation.RESIDENCY, devices);
         Job job = job();
         List<PodSetAssignment> assignments = new ArrayList<>();
         job.read()

@@ -6,6 +6,7 @@ import dev.landfall.broker.BrokerOptions;
 import dev.landfall.broker.EmbeddedBroker;
 import dev.landfall.core.Core;
 import dev.landfall.core.Settings;
+import dev.landfall.devices.fit.MemberDeviceFit;
 import dev.landfall.model.input.Input;
 import dev.landfall.model.quota.kueue.KueueManifests;
 import dev.landfall.model.wire.CellTopics;
@@ -94,7 +95,7 @@ final class PipelineBench implements Benchmark {
             try (DispatchWatch watch = new DispatchWatch(servers, topics);
                     PipelineLoad load = new PipelineLoad(servers, topics, watch);
                     Cell cell =
-                            Cell.start(settings, new Core(Settings.DEFAULT, new ResidencyPolicies()), readers, costs);
+                            Cell.start(settings, new Core(Settings.DEFAULT, new ResidencyPolicies(), new MemberDeviceFit()), readers, costs);
                     RunningMembers _ = RunningMembers.start(
                             servers, topics, PipelineFederation.members(), new Orders(null), Map.of())) {
                 load.publish(PipelineFederation.quota());

@@ -2,6 +2,7 @@ package dev.landfall.tests.endtoend;
 
 import dev.landfall.core.Core;
 import dev.landfall.core.Settings;
+import dev.landfall.devices.fit.MemberDeviceFit;
 import dev.landfall.model.input.Input;
 import dev.landfall.model.quota.kueue.KueueManifests;
 import dev.landfall.policies.PolicyReader;
@@ -30,7 +31,7 @@ final class CellProcess {
     }
 
     static Core core() {
-        return new Core(Settings.DEFAULT, new ResidencyPolicies());
+        return new Core(Settings.DEFAULT, new ResidencyPolicies(), new MemberDeviceFit());
     }
 
     static Readers readers() {

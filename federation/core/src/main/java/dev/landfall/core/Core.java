@@ -7,6 +7,7 @@ import dev.landfall.model.entity.Entity;
 import dev.landfall.model.entity.EntityKey;
 import dev.landfall.model.event.Event;
 import dev.landfall.model.input.InputRecord;
+import dev.landfall.model.seam.DeviceFit;
 import dev.landfall.model.seam.Residency;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +31,12 @@ public final class Core {
 
     private final Settings settings;
     private final Residency residency;
+    private final DeviceFit devices;
 
-    public Core(Settings settings, Residency residency) {
+    public Core(Settings settings, Residency residency, DeviceFit devices) {
         this.settings = settings;
         this.residency = residency;
+        this.devices = devices;
     }
 
     public String configHash() {
@@ -116,7 +119,7 @@ public final class Core {
 
         StepResult take(InputRecord input) {
             state.quota().forgetOwed();
-            Placer placer = state.placer(residency);
+            Placer placer = state.placer(residency, devices);
             QuotaWork quota = new QuotaWork(state.quota(), settings.fairSharing(), placer);
             Work work = new Work(state, settings, new QuotaDecisions(state, quota, placer, nowMs), nowMs);
             work.decided(new InputDecisions(state, work, step, nowMs).take(input));

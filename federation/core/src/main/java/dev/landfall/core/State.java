@@ -1,6 +1,7 @@
 package dev.landfall.core;
 
 import dev.landfall.core.capacity.Capacity;
+import dev.landfall.core.capacity.Member;
 import dev.landfall.core.jobs.JobDecisions;
 import dev.landfall.core.jobs.Jobs;
 import dev.landfall.core.placement.Placer;
@@ -21,10 +22,12 @@ import dev.landfall.model.entity.ReaderFactEntry;
 import dev.landfall.model.entity.WorkItem;
 import dev.landfall.model.quota.QuotaObject;
 import dev.landfall.model.quota.QuotaObject.ResourceFlavor;
+import dev.landfall.model.seam.DeviceFit;
 import dev.landfall.model.seam.Residency;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,7 +43,6 @@ public final class State {
 
     private final Map<EntityKey, Entity> entities = new HashMap<>();
     private final SortedMap<String, WorkItem> workItems = new TreeMap<>();
-    private final SortedMap<ClusterName, SortedMap<String, ClusterDevices>> devices = new TreeMap<>();
     private Policies policies = new Policies();
     private ReaderFacts readerFacts = ReaderFacts.NONE;
     private Jobs jobs = new Jobs();
@@ -97,9 +99,10 @@ public final class State {
         return !workItems.isEmpty() || quota.trees().stream().anyMatch(LiveTree::hasWork);
     }
 
-    public Placer placer(Residency residency) {
+    public Placer placer(Residency residency, DeviceFit devices) {
         return new Placer(
                 capacity,
+                devices,
                 policies.judge(residency),
                 name -> object("ResourceFlavor/" + name) instanceof ResourceFlavor flavor ? flavor : null,
                 jobs::get);
@@ -107,8 +110,8 @@ public final class State {
 
     /** DRA objects of a member, by kind and name. */
     public Collection<ClusterDevices> devices(ClusterName cluster) {
-        return Collections.unmodifiableCollection(
-                devices.getOrDefault(cluster, Collections.emptySortedMap()).values());
+        Member member = capacity.member(cluster);
+        return member == null ? List.of() : member.devices().objects();
     }
 
     /** What earlier steps left over, by id. */
@@ -164,7 +167,6 @@ public final class State {
     public void clear() {
         entities.clear();
         workItems.clear();
-        devices.clear();
         policies = new Policies();
         readerFacts = ReaderFacts.NONE;
         jobs = new Jobs();
@@ -194,13 +196,7 @@ public final class State {
                     capacity.nodePut(any.cluster(), any.facts().name(), (Node) after);
                 }
             }
-            case CLUSTER_DEVICES -> {
-                ClusterDevices any = (ClusterDevices) (after == null ? before : after);
-                if (any != null) {
-                    replace(devices.computeIfAbsent(any.cluster(), _ -> new TreeMap<>()), key.id(), (ClusterDevices)
-                            after);
-                }
-            }
+            case CLUSTER_DEVICES -> capacity.devicesPut(key.id(), (ClusterDevices) before, (ClusterDevices) after);
             case POLICY -> policies.put(key.id(), (PolicyEntry) after);
             case READER_FACT -> readerFacts = readerFacts.with(key.id(), (ReaderFactEntry) after);
             case WORK_ITEM -> replace(workItems, key.id(), (WorkItem) after);

@@ -4,6 +4,7 @@ import dev.landfall.broker.TestBroker;
 import dev.landfall.core.Core;
 import dev.landfall.core.Settings;
 import dev.landfall.model.JobId;
+import dev.landfall.model.seam.DeviceFit;
 import dev.landfall.model.wire.CellTopics;
 import dev.landfall.model.wire.CloudEvent;
 import dev.landfall.streams.SimpleReaders;
@@ -45,7 +46,7 @@ public final class CellFixture implements AutoCloseable {
     }
 
     public static Core core() {
-        return new Core(Settings.DEFAULT, SimpleReaders.everywhere());
+        return new Core(Settings.DEFAULT, SimpleReaders.everywhere(), DeviceFit.none());
     }
 
     public CellSettings settings() {

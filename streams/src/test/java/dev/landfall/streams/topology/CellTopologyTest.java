@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landfall.core.Core;
 import dev.landfall.core.Settings;
+import dev.landfall.model.seam.DeviceFit;
 import dev.landfall.model.wire.CellTopics;
 import dev.landfall.streams.Golden;
 import dev.landfall.streams.SimpleReaders;
@@ -30,7 +31,7 @@ class CellTopologyTest {
     private static TopologyDescription describe() {
         CellParts parts = new CellParts(
                 TOPICS,
-                new Core(Settings.DEFAULT, SimpleReaders.everywhere()),
+                new Core(Settings.DEFAULT, SimpleReaders.everywhere(), DeviceFit.none()),
                 new Door(TOPICS, SimpleReaders.readers(), "salt"),
                 _ -> true,
                 StepObserver.NONE);

@@ -1,10 +1,11 @@
 package dev.landfall.app.cell;
 
-import dev.landfall.app.config.LandfallConfig;
 import dev.landfall.app.config.LandfallConfig.Role;
+import dev.landfall.app.config.LandfallConfig;
 import dev.landfall.core.Core;
 import dev.landfall.core.Settings;
 import dev.landfall.model.CellName;
+import dev.landfall.model.seam.DeviceFit;
 import dev.landfall.model.seam.Residency;
 import dev.landfall.streams.cell.CellSettings;
 import dev.landfall.streams.door.Readers;
@@ -34,13 +35,15 @@ public class KafkaCells implements Cells {
     private final LandfallConfig config;
     private final Readers readers;
     private final Residency residency;
+    private final DeviceFit devices;
     private final StepMeters meters;
     private final Map<CellName, KafkaCell> cells = new LinkedHashMap<>();
 
-    KafkaCells(LandfallConfig config, Readers readers, Residency residency, StepMeters meters) {
+    KafkaCells(LandfallConfig config, Readers readers, Residency residency, DeviceFit devices, StepMeters meters) {
         this.config = config;
         this.readers = readers;
         this.residency = residency;
+        this.devices = devices;
         this.meters = meters;
     }
 
@@ -66,7 +69,7 @@ public class KafkaCells implements Cells {
                 settings, config.clusters().orElse(List.of()), config.tenants().orElse(List.of()));
         dev.landfall.streams.cell.Cell writer = config.roles().contains(Role.WRITER)
                 ? dev.landfall.streams.cell.Cell.start(
-                        settings, new Core(Settings.DEFAULT, residency), readers, meters.of(settings.cell()))
+                        settings, new Core(Settings.DEFAULT, residency, devices), readers, meters.of(settings.cell()))
                 : null;
         Replica replica = Replica.start(settings, ReplicaListener.NONE);
         return new KafkaCell(settings, replica, producer(settings), config.patience(), writer);

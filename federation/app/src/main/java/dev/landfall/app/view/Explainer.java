@@ -9,6 +9,7 @@ import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.Placement;
 import dev.landfall.model.job.PodSet;
 import dev.landfall.model.job.PodSetAssignment;
+import dev.landfall.model.seam.DeviceFit;
 import dev.landfall.model.seam.Residency;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class Explainer {
 
     private final Residency residency;
+    private final DeviceFit devices;
 
-    public Explainer(Residency residency) {
+    public Explainer(Residency residency, DeviceFit devices) {
         this.residency = residency;
+        this.devices = devices;
     }
 
     public Explanation explain(State state, Job job) {
@@ -55,7 +58,7 @@ public final class Explainer {
     private List<Explanation.Verdict> verdicts(State state, Job job) {
         return switch (job.state()) {
             case JobState.Queued _ ->
-                state.placer(residency).consider(job, anyFlavor(job)).stream()
+                state.placer(residency, devices).consider(job, anyFlavor(job)).stream()
                         .map(verdict -> verdict(verdict, "Fits"))
                         .toList();
             case JobState.Holding holding -> decided(holding.placement());

@@ -1,8 +1,10 @@
 package dev.landfall.app.wiring;
 
 import dev.landfall.app.view.Explainer;
+import dev.landfall.devices.fit.MemberDeviceFit;
 import dev.landfall.model.input.Input;
 import dev.landfall.model.quota.kueue.KueueManifests;
+import dev.landfall.model.seam.DeviceFit;
 import dev.landfall.model.seam.Residency;
 import dev.landfall.model.seam.WorkloadReader;
 import dev.landfall.policies.PolicyReader;
@@ -41,7 +43,13 @@ class Seams {
 
     @Produces
     @Singleton
-    Explainer explainer(Residency residency) {
-        return new Explainer(residency);
+    DeviceFit devices() {
+        return new MemberDeviceFit();
+    }
+
+    @Produces
+    @Singleton
+    Explainer explainer(Residency residency, DeviceFit devices) {
+        return new Explainer(residency, devices);
     }
 }

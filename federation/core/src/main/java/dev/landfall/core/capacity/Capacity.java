@@ -3,6 +3,7 @@ package dev.landfall.core.capacity;
 import dev.landfall.model.Amounts;
 import dev.landfall.model.ClusterName;
 import dev.landfall.model.entity.Cluster;
+import dev.landfall.model.entity.ClusterDevices;
 import dev.landfall.model.entity.Job;
 import dev.landfall.model.entity.Node;
 import dev.landfall.model.job.JobState;
@@ -11,6 +12,7 @@ import dev.landfall.model.job.PodSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,6 +52,16 @@ public final class Capacity {
         forgetIfVacant(member);
     }
 
+    /** @param key names the object among all entities of its kind */
+    public void devicesPut(String key, @Nullable ClusterDevices before, @Nullable ClusterDevices after) {
+        ClusterDevices any = after == null ? before : after;
+        if (any != null) {
+            Member member = members.computeIfAbsent(any.cluster(), this::newMember);
+            member.devices().object(key, before, after);
+            forgetIfVacant(member);
+        }
+    }
+
     public void jobPut(@Nullable Job before, @Nullable Job after) {
         JobState.Holding held = holding(before);
         JobState.Holding holds = holding(after);
@@ -78,6 +90,11 @@ public final class Capacity {
                 room.take(job.id(), pods.pods(), requests, sign);
             }
             member.settle(room);
+            forgetIfVacant(member);
+        }
+        if (!holding.placement().devices().isEmpty()) {
+            Member member = members.computeIfAbsent(holding.placement().cluster(), this::newMember);
+            member.devices().give(job.id() + "/" + holding.placement().attempt(), sign > 0 ? holding.placement().devices() : List.of());
             forgetIfVacant(member);
         }
     }

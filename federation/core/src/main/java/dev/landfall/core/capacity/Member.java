@@ -18,6 +18,7 @@ public final class Member {
     private @Nullable Cluster cluster;
     private final SortedMap<String, NodeRoom> nodes = new TreeMap<>();
     private final SortedMap<NodeClass.Key, NodeClass> classes = new TreeMap<>();
+    private final MemberDevices devices = new MemberDevices(this);
 
     Member(ClusterName name, ResourceIds ids) {
         this.name = name;
@@ -31,6 +32,11 @@ public final class Member {
     /** Null until the member has said what it is. */
     public @Nullable Cluster cluster() {
         return cluster;
+    }
+
+    /** What it has said of its devices, and who holds them. */
+    public MemberDevices devices() {
+        return devices;
     }
 
     public SortedMap<String, NodeRoom> nodes() {
@@ -48,7 +54,7 @@ public final class Member {
     }
 
     boolean vacant() {
-        return cluster == null && nodes.isEmpty();
+        return cluster == null && nodes.isEmpty() && devices.vacant();
     }
 
     /** Its attributes are part of every node's labels, so all are indexed anew where they changed. */
@@ -64,6 +70,7 @@ public final class Member {
         NodeRoom room = nodes.computeIfAbsent(nodeName, NodeRoom::new);
         room.node(after, ids);
         reindex(room);
+        devices.node(room);
         dropIfVacant(room);
     }
 
@@ -74,6 +81,7 @@ public final class Member {
     /** After what is taken of it has changed. */
     void settle(NodeRoom room) {
         room.move(ids);
+        devices.used(room);
         dropIfVacant(room);
     }
 

@@ -1,11 +1,13 @@
 package dev.landfall.core.capacity;
 
 import dev.landfall.model.JobId;
+import dev.landfall.model.device.ClaimGrant;
 import dev.landfall.model.entity.Job;
 import dev.landfall.model.job.JobSpec;
 import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.NodePods;
 import dev.landfall.model.job.PodSet;
+import dev.landfall.model.seam.DeviceFit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +23,19 @@ import org.jspecify.annotations.Nullable;
 public final class Overlay {
 
     private final Capacity capacity;
+    private final DeviceFit fit;
     private final Map<Member, SortedMap<String, long[]>> altered = new HashMap<>();
+    private final Map<Member, DeviceFit.Allocations> allocations = new HashMap<>();
 
-    public Overlay(Capacity capacity) {
+    public Overlay(Capacity capacity, DeviceFit fit) {
         this.capacity = capacity;
+        this.fit = fit;
     }
 
     /** A copy that may go its own way. */
     public Overlay copy() {
-        Overlay copy = new Overlay(capacity);
+        Overlay copy = new Overlay(capacity, fit);
+        copy.allocations.putAll(allocations);
         altered.forEach((member, nodes) -> {
             SortedMap<String, long[]> rooms = new TreeMap<>();
             nodes.forEach((name, room) -> rooms.put(name, room.clone()));
@@ -42,12 +48,45 @@ public final class Overlay {
     public void release(Job job) {
         if (job.state() instanceof JobState.Holding holding) {
             change(holding.placement().nodes(), job.read(), 1);
+            Member member = capacity.member(holding.placement().cluster());
+            String owner = job.id() + "/" + holding.placement().attempt();
+            if (member != null && member.devices().mayHold(owner)) {
+                allocations.put(member, allocations(member).released(owner));
+            }
         }
     }
 
-    /** Counts room for pods of a job as taken. */
-    public void takeAll(List<NodePods> nodes, JobSpec job) {
-        change(nodes, job, -1);
+    /** Counts room for pods of a job as taken, with their devices. */
+    public void takeAll(Job job, List<NodePods> nodes, List<ClaimGrant> grants) {
+        change(nodes, job.read(), -1);
+        Member member =
+                nodes.isEmpty() ? null : capacity.member(nodes.getFirst().cluster());
+        if (member != null && !grants.isEmpty()) {
+            allocations.put(member, allocations(member).given(next(job), grants));
+        }
+    }
+
+    /** Whose devices the next placement of a job will hold. */
+    public static String next(Job job) {
+        return job.id() + "/" + (job.attempts() + 1);
+    }
+
+    /** What is taken of a member's devices. */
+    public DeviceFit.Allocations allocations(Member member) {
+        DeviceFit.Allocations known = allocations.get(member);
+        return known != null ? known : member.devices().ready(fit).allocations();
+    }
+
+    /** Counts devices as taken. */
+    public void allocations(Member member, DeviceFit.Allocations after) {
+        allocations.put(member, after);
+    }
+
+    /** Null if such pods need no devices that the member has described. */
+    DeviceFit.@Nullable Taking taking(Member member, String owner, PodSet podSet) {
+        return podSet.claims().isEmpty() && member.devices().objects().isEmpty()
+                ? null
+                : allocations(member).taking(owner, podSet);
     }
 
     /** Counts room as taken. */

@@ -1,9 +1,12 @@
 package dev.landfall.core.capacity;
 
+import dev.landfall.model.device.ClaimGrant;
+import dev.landfall.model.entity.Node;
 import dev.landfall.model.job.NodePods;
 import dev.landfall.model.job.PodSet;
 import dev.landfall.model.job.Toleration;
 import dev.landfall.model.job.TopologyRequest;
+import dev.landfall.model.seam.DeviceFit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +40,17 @@ public final class Room {
     /**
      * What is asked.
      *
+     * @param owner {@code JOB/ATTEMPT} whose pods
      * @param pods how many
      * @param flavorLabels labels that the flavors' nodes have
      * @param flavorTolerations what the flavors tolerate
      */
     public record Ask(
-            PodSet podSet, int pods, SortedMap<String, String> flavorLabels, List<Toleration> flavorTolerations) {}
+            String owner,
+            PodSet podSet,
+            int pods,
+            SortedMap<String, String> flavorLabels,
+            List<Toleration> flavorTolerations) {}
 
     /**
      * What was found.
@@ -50,8 +58,19 @@ public final class Room {
      * @param nodes room for all pods; empty if there is not enough
      * @param acceptingNodes how many nodes accept such pods, whether free or not
      * @param podsThatFit of those asked
+     * @param devices what the pods' claims were given; null if they need none, empty if there is not enough
      */
-    public record Found(List<NodePods> nodes, int acceptingNodes, int podsThatFit) {
+    public record Found(
+            List<NodePods> nodes, int acceptingNodes, int podsThatFit, @Nullable Devices devices) {
+
+        /**
+         * What pods that ask for devices found.
+         *
+         * @param grants given to their claims
+         * @param after the member's devices with that taken
+         * @param lacking whether a node that had room for more pods lacked devices for them
+         */
+        public record Devices(List<ClaimGrant> grants, DeviceFit.Allocations after, boolean lacking) {}
 
         public boolean whole(int pods) {
             return podsThatFit >= pods;
@@ -74,7 +93,7 @@ public final class Room {
             best = best == null || found.podsThatFit() > best.podsThatFit() ? found : best;
         }
         if (topology.mode() == TopologyRequest.Mode.REQUIRED) {
-            return best == null ? new Found(List.of(), 0, 0) : best;
+            return best == null ? new Found(List.of(), 0, 0, null) : best;
         }
         return find(ask, acceptance, null, null);
     }
@@ -123,6 +142,8 @@ public final class Room {
         private final List<NodeClass> classes;
         private final long[] perPod;
         private final List<NodePods> nodes = new ArrayList<>();
+        private final DeviceFit.@Nullable Taking taking;
+        private boolean lacking;
         private int left;
 
         Search(Ask ask, Acceptance acceptance, List<NodeClass> classes) {
@@ -130,18 +151,37 @@ public final class Room {
             this.acceptance = acceptance;
             this.classes = classes;
             this.perPod = capacity.perPod(ask.podSet().requests());
+            this.taking = overlay.taking(member, ask.owner(), ask.podSet());
+            if (taking != null) {
+                // What a node does not have itself, its devices may serve: that is asked node by node.
+                taking.bridged().forEach(resource -> perPod[capacity.ids().id(resource)] = 0);
+            }
             this.left = ask.pods();
         }
 
         Found run() {
             SortedMap<String, long[]> altered = overlay.altered(member);
-            takeAltered(altered);
-            SortedSet<FreeRoom> rooms = new TreeSet<>();
-            int accepting = 0;
-            for (NodeClass nodeClass : classes) {
-                rooms.addAll(nodeClass.byRoom().keySet());
-                accepting += count(nodeClass);
+            int accepting = classes.stream().mapToInt(Search::count).sum();
+            if (taking == null || taking.anywhere()) {
+                takeAltered(altered);
+                takeUnaltered(altered);
+            } else {
+                lacking = true;
             }
+            boolean whole = left == 0;
+            return new Found(
+                    whole ? List.copyOf(nodes) : List.of(), accepting, ask.pods() - left, devices(whole));
+        }
+
+        private Found.@Nullable Devices devices(boolean whole) {
+            return taking == null
+                    ? null
+                    : new Found.Devices(whole ? taking.grants() : List.of(), taking.after(), lacking);
+        }
+
+        private void takeUnaltered(SortedMap<String, long[]> altered) {
+            SortedSet<FreeRoom> rooms = new TreeSet<>();
+            classes.forEach(nodeClass -> rooms.addAll(nodeClass.byRoom().keySet()));
             for (FreeRoom room : rooms) {
                 long pods = podsIn(room.vector());
                 if (left == 0) {
@@ -151,7 +191,6 @@ public final class Room {
                     takeUnaltered(room, pods, altered);
                 }
             }
-            return new Found(left == 0 ? List.copyOf(nodes) : List.of(), accepting, ask.pods() - left);
         }
 
         private static int count(NodeClass nodeClass) {
@@ -195,8 +234,32 @@ public final class Room {
             if (taken <= 0 || (acceptance.namesNodes() && !acceptance.matchesNode(nodeClass.key(), node))) {
                 return;
             }
-            nodes.add(new NodePods(ask.podSet().name(), member.name(), node, taken));
-            left -= taken;
+            int equipped = taking == null ? taken : takeDevices(taking, node, taken);
+            lacking |= equipped < taken;
+            if (equipped > 0) {
+                nodes.add(new NodePods(ask.podSet().name(), member.name(), node, equipped));
+                left -= equipped;
+            }
+        }
+
+        private int takeDevices(DeviceFit.Taking from, String node, int pods) {
+            int most = pods;
+            for (String resource : from.bridged()) {
+                most = (int) Math.min(most, podsByName(node, resource));
+            }
+            return most <= 0 ? 0 : from.take(node, most);
+        }
+
+        /** How many pods find a resource that the node itself offers; any number if it does not. */
+        private long podsByName(String node, String resource) {
+            NodeRoom room = member.nodes().get(node);
+            Node known = room == null ? null : room.node();
+            if (room == null || known == null || known.facts().allocatable().get(resource) == 0) {
+                return Integer.MAX_VALUE;
+            }
+            long[] free = overlay.altered(member).getOrDefault(node, room.free());
+            long left = Math.max(0, ResourceIds.at(free, capacity.ids().id(resource)));
+            return left / ask.podSet().requests().get(resource);
         }
 
         private long podsIn(long[] free) {

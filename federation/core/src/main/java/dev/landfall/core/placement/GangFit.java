@@ -4,6 +4,9 @@ import dev.landfall.core.capacity.Capacity;
 import dev.landfall.core.capacity.Member;
 import dev.landfall.core.capacity.Overlay;
 import dev.landfall.core.capacity.Room;
+import dev.landfall.model.device.ClaimGrant;
+import dev.landfall.model.device.ClaimUse;
+import dev.landfall.model.entity.Job;
 import dev.landfall.model.job.Gang;
 import dev.landfall.model.job.JobSpec;
 import dev.landfall.model.job.NodePods;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +41,12 @@ final class GangFit {
      * What was found.
      *
      * @param nodes room for every pod; null if there is not enough
+     * @param devices what the pods' claims were given
      * @param shortage what did not fit, a sentence without its full stop; empty if all did
+     * @param details more of that, for people; costly
      */
-    record Found(@Nullable List<NodePods> nodes, String shortage) {}
+    record Found(
+            @Nullable List<NodePods> nodes, List<ClaimGrant> devices, String shortage, Supplier<String> details) {}
 
     private record Part(PodSet podSet, int copies, PodSetAssignment assignment) {
 
@@ -50,15 +57,21 @@ final class GangFit {
     }
 
     /** Takes what it finds in {@code overlay}; the overlay is spoilt if it finds nothing. */
-    Found find(Member member, Overlay overlay, JobSpec job, List<PodSetAssignment> assignments) {
+    Found find(Member member, Overlay overlay, Job job, List<PodSetAssignment> assignments) {
         List<NodePods> nodes = new ArrayList<>();
+        List<ClaimGrant> grants = new ArrayList<>();
         Room room = new Room(capacity, member, overlay);
-        for (Part part : parts(job, assignments)) {
-            Room.Ask ask = ask(part);
+        for (Part part : parts(job.read(), assignments)) {
+            Room.Ask ask = ask(Overlay.next(job), part);
             for (int round = 0; round < part.rounds(); round++) {
                 Room.Found found = room.find(ask);
                 if (!found.whole(ask.pods())) {
-                    return new Found(null, shortage(member, ask, found));
+                    return new Found(null, List.of(), shortage(member, ask, found), details(ask, found));
+                }
+                Room.Found.Devices devices = found.devices();
+                if (devices != null) {
+                    overlay.allocations(member, devices.after());
+                    grants.addAll(devices.grants());
                 }
                 for (NodePods pods : found.nodes()) {
                     overlay.take(pods, part.podSet());
@@ -66,7 +79,7 @@ final class GangFit {
                 }
             }
         }
-        return new Found(merged(nodes), "");
+        return new Found(merged(nodes), grants, "", () -> "");
     }
 
     private static List<Part> parts(JobSpec job, List<PodSetAssignment> assignments) {
@@ -101,7 +114,7 @@ final class GangFit {
         return sum;
     }
 
-    private Room.Ask ask(Part part) {
+    private Room.Ask ask(String owner, Part part) {
         SortedMap<String, String> labels = new TreeMap<>();
         List<Toleration> tolerations = new ArrayList<>();
         for (String name : part.assignment().flavors().values()) {
@@ -111,7 +124,7 @@ final class GangFit {
                 tolerations.addAll(flavor.tolerations());
             }
         }
-        return new Room.Ask(part.podSet(), part.assignment().count() / part.rounds(), labels, tolerations);
+        return new Room.Ask(owner, part.podSet(), part.assignment().count() / part.rounds(), labels, tolerations);
     }
 
     private static String shortage(Member member, Room.Ask ask, Room.Found found) {
@@ -121,7 +134,24 @@ final class GangFit {
             return member.name() + " has no open node that accepts " + what
                     + (ask.flavorLabels().isEmpty() ? "" : " on nodes labelled " + ask.flavorLabels());
         }
+        Room.Found.Devices devices = found.devices();
+        if (devices != null && devices.lacking()) {
+            return member.name() + " has the devices for " + found.podsThatFit() + " of " + what + " and " + claims(ask);
+        }
         return member.name() + " has room for " + found.podsThatFit() + " of " + what;
+    }
+
+    private static String claims(Room.Ask ask) {
+        List<String> names =
+                ask.podSet().claims().stream().map(ClaimUse::name).toList();
+        return names.isEmpty() ? "such devices" : (names.size() == 1 ? "claim " : "claims ") + String.join(", ", names);
+    }
+
+    private static Supplier<String> details(Room.Ask ask, Room.Found found) {
+        Room.Found.Devices devices = found.devices();
+        return devices == null || !devices.lacking()
+                ? () -> ""
+                : () -> devices.after().explain(ask.owner(), ask.podSet());
     }
 
     /** One entry per pod set and node. */

@@ -15,6 +15,7 @@ import dev.landfall.model.job.Placement;
 import dev.landfall.model.job.PodSetAssignment;
 import dev.landfall.model.job.Reason;
 import dev.landfall.model.quota.QuotaObject.ResourceFlavor;
+import dev.landfall.model.seam.DeviceFit;
 import dev.landfall.model.seam.Fit;
 import dev.landfall.model.seam.Residency;
 import java.util.ArrayList;
@@ -41,16 +42,19 @@ import org.jspecify.annotations.Nullable;
 public final class Placer implements Fit {
 
     private final Capacity capacity;
+    private final DeviceFit devices;
     private final Permits permits;
     private final GangFit gangs;
     private final Function<JobId, @Nullable Job> jobs;
 
     public Placer(
             Capacity capacity,
+            DeviceFit devices,
             Residency.Judge judge,
             Function<String, @Nullable ResourceFlavor> flavors,
             Function<JobId, @Nullable Job> jobs) {
         this.capacity = capacity;
+        this.devices = devices;
         this.permits = new Permits(capacity, judge);
         this.gangs = new GangFit(capacity, flavors);
         this.jobs = jobs;
@@ -73,7 +77,7 @@ public final class Placer implements Fit {
         List<Offer> offers = offers(job, assignments, permitted.permitted());
         for (int i = 0; i < offers.size(); i++) {
             Offer offer = offers.get(i);
-            GangFit.Found found = gangs.find(offer.member, new Overlay(capacity), job.read(), assignments);
+            GangFit.Found found = gangs.find(offer.member, new Overlay(capacity, devices), job, assignments);
             List<NodePods> nodes = found.nodes();
             if (nodes != null) {
                 verdicts.add(
@@ -89,7 +93,8 @@ public final class Placer implements Fit {
                         nowMs,
                         offer.price,
                         policies,
-                        verdicts));
+                        verdicts,
+                        found.devices()));
             }
             verdicts.add(verdict(offer, Outcome.DOES_NOT_FIT, "fit", found.shortage()));
         }
@@ -101,13 +106,18 @@ public final class Placer implements Fit {
         Permits.Result permitted = permits.of(job);
         List<ClusterVerdict> verdicts = new ArrayList<>(permitted.excluded());
         for (Offer offer : offers(job, assignments, permitted.permitted())) {
-            GangFit.Found found = gangs.find(offer.member, new Overlay(capacity), job.read(), assignments);
+            GangFit.Found found = gangs.find(offer.member, new Overlay(capacity, devices), job, assignments);
             verdicts.add(
                     found.nodes() == null
-                            ? verdict(offer, Outcome.DOES_NOT_FIT, "fit", found.shortage())
+                            ? verdict(offer, Outcome.DOES_NOT_FIT, "fit", told(found))
                             : verdict(offer, Outcome.DEARER, "price", offer.told()));
         }
         return verdicts;
+    }
+
+    private static String told(GangFit.Found found) {
+        String details = found.details().get();
+        return found.shortage() + (details.isEmpty() ? "" : ": " + details);
     }
 
     private record Offer(Member member, @Nullable Money price) {
@@ -144,7 +154,7 @@ public final class Placer implements Fit {
      */
     private final class PlacerView implements View {
 
-        private final SortedMap<JobId, List<NodePods>> held = new TreeMap<>();
+        private final SortedMap<JobId, GangFit.Found> held = new TreeMap<>();
         private final SortedSet<JobId> gone = new TreeSet<>();
 
         @Override
@@ -153,7 +163,7 @@ public final class Placer implements Fit {
             Overlay overlay = overlay(alsoGone);
             List<String> shortages = new ArrayList<>();
             for (Member member : permitted.permitted()) {
-                GangFit.Found found = gangs.find(member, overlay.copy(), job.read(), assignments);
+                GangFit.Found found = gangs.find(member, overlay.copy(), job, assignments);
                 if (found.nodes() != null) {
                     return null;
                 }
@@ -170,24 +180,24 @@ public final class Placer implements Fit {
             gone.addAll(alsoGone);
             Overlay overlay = overlay(Set.of());
             for (Offer offer : offers(job, assignments, permits.of(job).permitted())) {
-                List<NodePods> nodes = gangs.find(offer.member, overlay.copy(), job.read(), assignments)
-                        .nodes();
-                if (nodes != null) {
-                    held.put(job.id(), nodes);
+                GangFit.Found found = gangs.find(offer.member, overlay.copy(), job, assignments);
+                if (found.nodes() != null) {
+                    held.put(job.id(), found);
                     return;
                 }
             }
         }
 
         private Overlay overlay(Set<JobId> alsoGone) {
-            Overlay overlay = new Overlay(capacity);
+            Overlay overlay = new Overlay(capacity, devices);
             SortedSet<JobId> free = new TreeSet<>(gone);
             free.addAll(alsoGone);
             overlay.releaseAll(free, jobs);
-            held.forEach((id, nodes) -> {
+            held.forEach((id, found) -> {
                 Job job = jobs.apply(id);
-                if (job != null && job.state() instanceof JobState.Queued) {
-                    overlay.takeAll(nodes, job.read());
+                List<NodePods> nodes = found.nodes();
+                if (job != null && nodes != null && job.state() instanceof JobState.Queued) {
+                    overlay.takeAll(job, nodes, found.devices());
                 }
             });
             return overlay;

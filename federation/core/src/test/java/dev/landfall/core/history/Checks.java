@@ -32,6 +32,7 @@ final class Checks {
                 wholeGang(job.read(), placed.placement());
                 permitted(state, job.read(), placed.placement());
                 roomWasThere(state, job.read(), placed.placement());
+                DeviceChecks.devicesWereFree(state, job, placed.placement());
             }
         }
     }
@@ -70,7 +71,9 @@ final class Checks {
                             .forEach((resource, amount) -> assertThat(CapacityPicture.free(
                                             state.capacity(), pods.cluster(), pods.node(), resource))
                                     .as(resource + " free on " + pods.node() + " after the placement")
-                                    .matches(free -> free >= 0 || amount == 0));
+                                    .matches(free -> free >= 0
+                                            || amount == 0
+                                            || DeviceChecks.servesByClaim(placement, pods, podSet, resource)));
                 }
             }
         }

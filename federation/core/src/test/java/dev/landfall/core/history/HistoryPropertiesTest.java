@@ -7,6 +7,7 @@ import dev.landfall.core.Head;
 import dev.landfall.core.Settings;
 import dev.landfall.core.State;
 import dev.landfall.core.StepResult;
+import dev.landfall.devices.fit.MemberDeviceFit;
 import dev.landfall.model.codec.Codec;
 import dev.landfall.model.entity.Entity;
 import dev.landfall.model.entity.EntityKey;
@@ -14,6 +15,7 @@ import dev.landfall.model.event.Event;
 import dev.landfall.model.input.Input;
 import dev.landfall.model.input.InputRecord;
 import dev.landfall.model.input.InputRef;
+import dev.landfall.model.seam.DeviceFit;
 import dev.landfall.model.quota.FairSharing;
 import java.util.List;
 import java.util.SortedMap;
@@ -29,6 +31,7 @@ class HistoryPropertiesTest {
 
     private static final int HISTORIES = Integer.getInteger("landfall.histories", 1_000);
     private static final int LENGTH = 500;
+    private static final DeviceFit DEVICES = new MemberDeviceFit();
     private static final Settings SETTINGS = new Settings(60, 600_000, 1_000, FairSharing.OFF);
 
     @Test
@@ -117,7 +120,7 @@ class HistoryPropertiesTest {
             Player player = played(ops);
             SortedMap<EntityKey, Entity> before = player.state.entities();
             ThrowingResidency residency = new ThrowingResidency();
-            Core failing = new Core(SETTINGS, residency);
+            Core failing = new Core(SETTINGS, residency, DEVICES);
             Player twin = played(ops);
             for (InputRecord input : player.inputs.subList(20, player.inputs.size())) {
                 StepResult result = failing.take(twin.state, input);
@@ -148,7 +151,7 @@ class HistoryPropertiesTest {
     }
 
     private static Core core() {
-        return new Core(SETTINGS, new CountryResidency());
+        return new Core(SETTINGS, new CountryResidency(), DEVICES);
     }
 
     private static void forEachSeed(long from, int count, Consumer<List<Op>> property) {

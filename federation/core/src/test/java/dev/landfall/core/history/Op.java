@@ -7,6 +7,7 @@ record Op(Kind kind, int a, int b, int c) {
         SUBMIT(34),
         STATUS(28),
         NODES(9),
+        DEVICES(9),
         LEASE(3),
         RECLAIM(2),
         TICK(8),

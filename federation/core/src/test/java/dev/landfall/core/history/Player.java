@@ -48,6 +48,7 @@ final class Player {
                 nodes.add(World.node(cluster, node, 8, true));
             }
             take(agent(cluster), new Input.NodesReported(number(), true, nodes, List.of()));
+            take(agent(cluster), new Input.DevicesReported(number(), true, DeviceWorld.first(cluster), List.of()));
         }
         List.of(World.flavor("h100"), World.flavor("a100"), World.priority("high", 1000), World.priority("low", -5))
                 .forEach(this::publish);
@@ -68,6 +69,14 @@ final class Player {
             case SUBMIT -> submit(op);
             case STATUS -> status(op);
             case NODES -> nodes(cluster, op);
+            case DEVICES ->
+                take(
+                        agent(cluster),
+                        new Input.DevicesReported(
+                                number(),
+                                op.c() % 29 == 1,
+                                DeviceWorld.objects(op.a(), op.b(), op.c(), holding()),
+                                DeviceWorld.removed(op.a(), op.b(), op.c())));
             case LEASE -> take(agent(cluster), new Input.LeaseRenewed(number()));
             case RECLAIM ->
                 take(agent(cluster), new Input.ReclaimAnnounced(number(), "node-" + op.b() % 4, op.c() % 120));

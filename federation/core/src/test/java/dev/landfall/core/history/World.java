@@ -61,8 +61,10 @@ final class World {
                 new TreeMap<>(
                         Map.of("gpu", product, "kubernetes.io/hostname", "node-" + index, "rack", "r" + index % 2)),
                 cluster == 2 ? List.of(new Taint("spot", "true", Taint.Effect.PREFER_NO_SCHEDULE)) : List.of(),
-                Amounts.of(Map.of("cpu", 64_000L, "memory", 512L << 30, GPU, (long) gpus, "pods", 20L)),
-                index == 0 ? Amounts.of("cpu", 4_000) : Amounts.NONE,
+                index == 3
+                        ? Amounts.of(Map.of("cpu", 64_000L, "memory", 512L << 30, "pods", 20L))
+                        : Amounts.of(Map.of("cpu", 64_000L, "memory", 512L << 30, GPU, (long) gpus, "pods", 20L)),
+                index == 0 ? Amounts.of(Map.of("cpu", 4_000L, GPU, (long) gpus % 3)) : Amounts.NONE,
                 ready);
     }
 
@@ -159,7 +161,10 @@ final class World {
 
     static JobSpec job(int number, int a, int b, int c) {
         List<PodSet> podSets = new ArrayList<>();
-        podSets.add(podSet("workers", 1 + a % 4, a % 9, a));
+        podSets.add(
+                c % 3 == 1
+                        ? DeviceWorld.podSet("workers", 1 + a % 4, a, b)
+                        : podSet("workers", 1 + a % 4, a % 9, a));
         if (b % 3 == 0) {
             podSets.add(podSet("head", 1, 0, b));
         }

@@ -32,7 +32,7 @@ final class Booking {
         this.owners = new long[devices.count()];
         this.shares = new int[devices.count()];
         for (int i = 0; i < inUse.length; i++) {
-            inUse[i] = ofPool(i).exclusive().contains(devices.device(i).id().device());
+            inUse[i] = ofPool(i).isWhole(devices.device(i).id().device());
         }
         claims.forEach(claim -> grants.add(new ArrayList<>()));
     }
@@ -67,7 +67,7 @@ final class Booking {
         return Shares.hasRoom(
                 device,
                 alternative.capacity(),
-                ofPool(index).shared().getOrDefault(device.id().device(), Map.of()),
+                ofPool(index).consumed(device.id().device()),
                 sharing.getOrDefault(index, Map.of()));
     }
 
@@ -104,7 +104,7 @@ final class Booking {
 
     private boolean isShared(int index) {
         return shares[index] > 0
-                || ofPool(index).shared().containsKey(devices.device(index).id().device());
+                || ofPool(index).isShared(devices.device(index).id().device());
     }
 
     private Ledger ledger(int index) {

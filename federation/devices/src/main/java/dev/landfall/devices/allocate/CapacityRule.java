@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://github.com/kubernetes/enhancements/tree/master/keps/sig-scheduling/5075-dra-consumable-capacity">KEP-5075</a>
  */
-record CapacityRule(
+public record CapacityRule(
         BigDecimal value,
         @Nullable BigDecimal fallback,
         List<BigDecimal> validValues,
@@ -45,7 +45,7 @@ record CapacityRule(
     }
 
     /** The number a quantity stands for; what is no quantity stands for nothing at all. */
-    static BigDecimal quantity(String text) {
+    public static BigDecimal quantity(String text) {
         return QuantityParser.parse(text) instanceof Quantity quantity ? quantity.toBigDecimal() : BigDecimal.ZERO;
     }
 

@@ -6,22 +6,25 @@ import dev.landfall.devices.selector.Comparison;
 import dev.landfall.devices.selector.Selector;
 import dev.landfall.model.device.ClaimSpec;
 import dev.landfall.model.device.ClaimSpec.Exact;
+import dev.landfall.model.device.DeviceAttribute;
 import dev.landfall.model.device.DeviceClass;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Goes through a node's devices once per request and counts what keeps each from being taken. For people, not for deciding. */
+/** Goes through the devices of nodes once per request and counts what keeps each from being taken. For people, not for deciding. */
 public final class DeviceReview {
     private final Inventory inventory;
-    private final NodeDevices devices;
+    private final Collection<NodeView> nodes;
     private final Taken taken;
 
-    private DeviceReview(Inventory inventory, NodeDevices devices, Taken taken) {
+    private DeviceReview(Inventory inventory, Collection<NodeView> nodes, Taken taken) {
         this.inventory = inventory;
-        this.devices = devices;
+        this.nodes = nodes;
         this.taken = taken;
     }
 
@@ -29,11 +32,12 @@ public final class DeviceReview {
      * What was counted for one request.
      *
      * @param wanted how many devices it asks for, in words
-     * @param devices how many there are on the node
+     * @param devices how many there are on the nodes
      * @param suitable how many satisfy all selectors, free or not
      * @param excluded by selector, how many devices it is the first to exclude
      * @param inUse suitable ones that are given away or out of order
      * @param tainted suitable ones with a taint that is not tolerated
+     * @param mostFree suitable, free and tolerated ones on the node that has most of them
      * @param hints by attribute, what values there are instead of the one asked for
      */
     public record OfRequest(
@@ -45,10 +49,12 @@ public final class DeviceReview {
             Map<String, Integer> excluded,
             int inUse,
             int tainted,
+            int mostFree,
             Map<String, String> hints) {}
 
-    public static List<OfRequest> review(Inventory inventory, NodeView node, Taken taken, List<NamedClaim> claims) {
-        DeviceReview review = new DeviceReview(inventory, inventory.on(node), taken);
+    public static List<OfRequest> review(
+            Inventory inventory, Collection<NodeView> nodes, Taken taken, List<NamedClaim> claims) {
+        DeviceReview review = new DeviceReview(inventory, nodes, taken);
         List<OfRequest> reviews = new ArrayList<>();
         for (NamedClaim claim : claims) {
             for (ClaimSpec.Request request : claim.spec().requests()) {
@@ -64,37 +70,77 @@ public final class DeviceReview {
     }
 
     private OfRequest of(String claim, String request, Exact exact) {
-        Map<String, Integer> excluded = new LinkedHashMap<>();
-        DeviceClass deviceClass = inventory.classes().get(exact.deviceClassName());
-        if (deviceClass == null) {
-            excluded.put("class " + exact.deviceClassName() + ", which the cluster does not have", devices.count());
-            return new OfRequest(claim, request, wanted(exact), devices.count(), 0, excluded, 0, 0, Map.of());
-        }
-        Alternative alternative =
-                new Alternative(claim, request, null, exact, deviceClass, inventory.selectors(), devices);
-        int suitable = 0;
-        int inUse = 0;
-        int tainted = 0;
-        for (int i = 0; i < devices.count(); i++) {
-            PoolDevice device = devices.device(i);
-            String by = excludedBy(device, deviceClass, exact);
-            if (!by.isEmpty()) {
-                excluded.merge(by, 1, Integer::sum);
-                continue;
-            }
-            suitable++;
-            inUse += taken.of(devices.poolOf(i).key()).isUsed(device.id().device()) ? 1 : 0;
-            tainted += alternative.isRepelledBy(device.device().taints()) ? 1 : 0;
+        Count count = new Count(exact);
+        for (NodeView node : nodes) {
+            NodeDevices devices = inventory.on(node);
+            count.mostFree = Math.max(count.mostFree, count.node(claim, request, devices));
         }
         return new OfRequest(
-                claim, request, wanted(exact), devices.count(), suitable, excluded, inUse, tainted, hints(exact));
+                claim,
+                request,
+                wanted(exact),
+                count.devices,
+                count.suitable,
+                count.excluded,
+                count.inUse,
+                count.tainted,
+                count.mostFree,
+                hints(exact));
+    }
+
+    /** Sums over nodes. */
+    private final class Count {
+        private final Exact exact;
+        private final @Nullable DeviceClass deviceClass;
+        private final Map<String, Integer> excluded = new LinkedHashMap<>();
+        private int devices;
+        private int suitable;
+        private int inUse;
+        private int tainted;
+        private int mostFree;
+
+        Count(Exact exact) {
+            this.exact = exact;
+            this.deviceClass = inventory.classes().get(exact.deviceClassName());
+        }
+
+        /** How many the node has free. */
+        int node(String claim, String request, NodeDevices ofNode) {
+            devices += ofNode.count();
+            if (deviceClass == null) {
+                excluded.merge(
+                        "class " + exact.deviceClassName() + ", which the cluster does not have",
+                        ofNode.count(),
+                        Integer::sum);
+                return 0;
+            }
+            Alternative alternative =
+                    new Alternative(claim, request, null, exact, deviceClass, inventory.selectors(), ofNode);
+            int free = 0;
+            for (int i = 0; i < ofNode.count(); i++) {
+                PoolDevice device = ofNode.device(i);
+                String by = excludedBy(ofNode, device, deviceClass, exact);
+                if (!by.isEmpty()) {
+                    excluded.merge(by, 1, Integer::sum);
+                    continue;
+                }
+                boolean used =
+                        taken.of(ofNode.poolOf(i).key()).isUsed(device.id().device());
+                boolean repelled = alternative.isRepelledBy(device.device().taints());
+                suitable++;
+                inUse += used ? 1 : 0;
+                tainted += repelled ? 1 : 0;
+                free += used || repelled ? 0 : 1;
+            }
+            return free;
+        }
     }
 
     private static String wanted(Exact exact) {
         return exact.allocationMode().equals("All") ? "all" : Long.toString(exact.count());
     }
 
-    private String excludedBy(PoolDevice device, DeviceClass deviceClass, Exact exact) {
+    private String excludedBy(NodeDevices devices, PoolDevice device, DeviceClass deviceClass, Exact exact) {
         for (String expression : deviceClass.selectors()) {
             String by = excludedBy(device, expression, "class " + deviceClass.name() + ", ");
             if (!by.isEmpty()) {
@@ -132,15 +178,19 @@ public final class DeviceReview {
         for (String expression : exact.selectors()) {
             for (Comparison comparison : Comparison.in(expression)) {
                 Map<String, Integer> values = new TreeMap<>();
-                for (int i = 0; i < devices.count(); i++) {
-                    var attribute = devices.device(i).own().attribute(comparison.qualifiedName());
-                    if (attribute != null && attribute.stringValue() != null) {
-                        values.merge(attribute.stringValue(), 1, Integer::sum);
-                    }
-                }
+                nodes.forEach(node -> countValues(inventory.on(node), comparison.qualifiedName(), values));
                 comparison.hint(values).ifPresent(hint -> hints.put(comparison.qualifiedName(), hint));
             }
         }
         return hints;
+    }
+
+    private static void countValues(NodeDevices devices, String attributeName, Map<String, Integer> values) {
+        for (int i = 0; i < devices.count(); i++) {
+            DeviceAttribute attribute = devices.device(i).own().attribute(attributeName);
+            if (attribute != null && attribute.stringValue() != null) {
+                values.merge(attribute.stringValue(), 1, Integer::sum);
+            }
+        }
     }
 }

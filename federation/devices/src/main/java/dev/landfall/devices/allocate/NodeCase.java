@@ -42,11 +42,11 @@ record NodeCase(String particular, List<PoolCase> pools, BitSet used, Map<Intege
         for (int i = 0; i < devices.count(); i++) {
             Taken.OfPool pool = taken.of(devices.poolOf(i).key());
             String device = devices.device(i).id().device();
-            if (pool.exclusive().contains(device)) {
+            if (pool.isWhole(device)) {
                 used.set(i);
             }
-            if (pool.shared().containsKey(device)) {
-                shared.put(i, pool.shared().getOrDefault(device, Map.of()));
+            if (pool.isShared(device)) {
+                shared.put(i, pool.consumed(device));
             }
         }
         return new NodeCase(particular ? devices.node().name() : "", pools, used, shared);

@@ -1,6 +1,7 @@
 package dev.landfall.devices.allocate;
 
 import dev.landfall.devices.allocate.Allocator.NamedClaim;
+import dev.landfall.devices.allocate.Taken.PoolKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -9,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of a member's nodes have the devices for given claims. Nodes of the same content are one case, asked once; answers
@@ -25,11 +28,12 @@ public final class NodeCases {
     private final Map<String, NodeView> views = new HashMap<>();
     private final Map<String, Group> groupOf = new HashMap<>();
     private final Map<NodeCase, Group> groups = new HashMap<>();
-    private final Map<List<NamedClaim>, Asked> asked = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<PoolKey, Set<String>> nodesOfPool = new HashMap<>();
+    private final Map<List<NamedClaim>, Question> asked = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<List<NamedClaim>, Asked> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<List<NamedClaim>, Question> eldest) {
             return size() > MOST_CLAIMS;
         }
     };
@@ -39,19 +43,21 @@ public final class NodeCases {
     private static final class Group {
         private final NodeCase content;
         private final NavigableSet<String> nodes = new TreeSet<>();
-        private final Map<Asked, Boolean> answers = new HashMap<>();
+        private final Map<Question, Boolean> answers = new HashMap<>();
 
         Group(NodeCase content) {
             this.content = content;
         }
     }
 
-    /** Claims that were asked for; answers of single nodes, when the claims ask for what identifies a device. */
-    private static final class Asked {
+    /** Claims that were asked for; with answers of single nodes, when the claims ask for what identifies a device. */
+    public static final class Question {
+        private final List<NamedClaim> claims;
         private final boolean identityMatters;
         private final Map<String, NodeAnswer> byNode = new HashMap<>();
 
-        Asked(boolean identityMatters) {
+        private Question(List<NamedClaim> claims, boolean identityMatters) {
+            this.claims = claims;
             this.identityMatters = identityMatters;
         }
     }
@@ -72,7 +78,12 @@ public final class NodeCases {
         regroup(node);
     }
 
-    /** Something was taken or given back on these nodes. */
+    /** A node as it is now; it is looked at when {@link #taken} names it. */
+    public void view(NodeView node) {
+        views.put(node.name(), node);
+    }
+
+    /** Something was taken or given back on these nodes, or the slices that concern them changed. */
     public void taken(Taken now, Collection<String> changedNodes) {
         taken = now;
         for (String name : changedNodes) {
@@ -86,10 +97,27 @@ public final class NodeCases {
     public void remove(String node) {
         views.remove(node);
         leave(node, groupOf.remove(node));
+        inventory.forgetNode(node);
+        nodesOfPool.values().removeIf(nodes -> nodes.remove(node) && nodes.isEmpty());
+    }
+
+    /** A class means something else now. */
+    public void forgetAnswers() {
+        asked.clear();
+        groups.values().forEach(group -> group.answers.clear());
+    }
+
+    /** Nodes that are known to have devices of a pool. */
+    public Set<String> nodesOf(PoolKey pool) {
+        return nodesOfPool.getOrDefault(pool, Set.of());
     }
 
     private void regroup(NodeView node) {
-        NodeCase content = NodeCase.of(inventory.on(node), taken);
+        NodeDevices devices = inventory.on(node);
+        for (Pool pool : devices.pools()) {
+            nodesOfPool.computeIfAbsent(pool.key(), key -> new TreeSet<>()).add(node.name());
+        }
+        NodeCase content = NodeCase.of(devices, taken);
         Group before = groupOf.get(node.name());
         if (before != null && before.content.equals(content)) {
             return;
@@ -100,7 +128,7 @@ public final class NodeCases {
         groupOf.put(node.name(), now);
     }
 
-    private void leave(String node, @org.jspecify.annotations.Nullable Group group) {
+    private void leave(String node, @Nullable Group group) {
         if (group == null) {
             return;
         }
@@ -115,40 +143,60 @@ public final class NodeCases {
         return groups.size();
     }
 
+    /** Remembers claims, to ask for them node by node. */
+    public Question question(List<NamedClaim> claims) {
+        return asked.computeIfAbsent(
+                List.copyOf(claims), unknown -> new Question(unknown, allocator.mayReadIdentity(unknown)));
+    }
+
+    /** Whether a node has the devices; false for a node that is not known. */
+    public boolean isAble(Question question, String node) {
+        Group group = groupOf.get(node);
+        NodeView view = views.get(node);
+        if (group == null || view == null) {
+            return false;
+        }
+        return question.identityMatters ? isAbleItself(question, view, group) : isAble(question, group);
+    }
+
     /** The nodes that have the devices, as sets of nodes that are alike: sorted within each, each a view that lives on. */
     public List<NavigableSet<String>> which(List<NamedClaim> claims) {
-        Asked question =
-                asked.computeIfAbsent(List.copyOf(claims), unknown -> new Asked(allocator.mayReadIdentity(unknown)));
-        if (question.identityMatters) {
-            NavigableSet<String> nodes = oneByOne(question, claims);
-            return nodes.isEmpty() ? List.of() : List.of(nodes);
-        }
+        Question question = question(claims);
         List<NavigableSet<String>> able = new ArrayList<>();
+        if (question.identityMatters) {
+            NavigableSet<String> nodes = new TreeSet<>();
+            groupOf.keySet().stream().filter(name -> isAble(question, name)).forEach(nodes::add);
+            return nodes.isEmpty() ? able : List.of(nodes);
+        }
         for (Group group : groups.values()) {
-            if (group.answers.size() > 2 * MOST_CLAIMS) {
-                group.answers.clear();
-            }
-            if (group.answers.computeIfAbsent(question, unanswered -> isAble(viewOf(group), claims))) {
+            if (isAble(question, group)) {
                 able.add(Collections.unmodifiableNavigableSet(group.nodes));
             }
         }
         return able;
     }
 
-    private NavigableSet<String> oneByOne(Asked question, List<NamedClaim> claims) {
-        NavigableSet<String> nodes = new TreeSet<>();
-        groupOf.forEach((name, group) -> {
-            NodeAnswer known = question.byNode.get(name);
-            NodeView view = views.get(name);
-            if (view != null && (known == null || known.group != group)) {
-                known = new NodeAnswer(group, isAble(view, claims));
-                question.byNode.put(name, known);
-            }
-            if (known != null && known.able) {
-                nodes.add(name);
-            }
-        });
-        return nodes;
+    /** Whether any node has the devices. */
+    public boolean isAnyAble(Question question) {
+        return question.identityMatters
+                ? groupOf.keySet().stream().anyMatch(name -> isAble(question, name))
+                : groups.values().stream().anyMatch(group -> isAble(question, group));
+    }
+
+    private boolean isAble(Question question, Group group) {
+        if (group.answers.size() > 2 * MOST_CLAIMS) {
+            group.answers.clear();
+        }
+        return group.answers.computeIfAbsent(question, unanswered -> allocate(question, viewOf(group)));
+    }
+
+    private boolean isAbleItself(Question question, NodeView node, Group group) {
+        NodeAnswer known = question.byNode.get(node.name());
+        if (known == null || known.group != group) {
+            known = new NodeAnswer(group, allocate(question, node));
+            question.byNode.put(node.name(), known);
+        }
+        return known.able;
     }
 
     private NodeView viewOf(Group group) {
@@ -157,7 +205,7 @@ public final class NodeCases {
         return view == null ? new NodeView(first, new TreeMap<>()) : view;
     }
 
-    private boolean isAble(NodeView node, List<NamedClaim> claims) {
-        return allocator.allocate(node, taken, claims).isFeasible();
+    private boolean allocate(Question question, NodeView node) {
+        return allocator.allocate(node, taken, question.claims).isFeasible();
     }
 }

@@ -4,6 +4,7 @@ import dev.landfall.model.device.Device;
 import dev.landfall.model.device.ResourceSlice;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -83,7 +84,7 @@ final class PoolGatherer {
     private @Nullable Pool pool(Taken.PoolKey key, List<ResourceSlice> parts) {
         long wanted = parts.getFirst().pool().sliceCount();
         long generation = parts.getFirst().pool().generation();
-        List<ResourceSlice> all = slices.ofPool(key);
+        Collection<ResourceSlice> all = slices.ofPool(key);
         boolean obsolete = all.stream().anyMatch(slice -> slice.pool().generation() > generation);
         if (parts.size() == wanted) {
             // Kubernetes does not look at other nodes' slices here, and so goes on using what its driver has replaced.

@@ -156,9 +156,6 @@ final class Prepared {
     private boolean hasRoom(int index, PoolDevice device, Alternative alternative) {
         Taken.OfPool used = taken.of(devices.poolOf(index).key());
         return Shares.hasRoom(
-                device,
-                alternative.capacity(),
-                used.shared().getOrDefault(device.id().device(), Map.of()),
-                Map.of());
+                device, alternative.capacity(), used.consumed(device.id().device()), Map.of());
     }
 }

@@ -3,18 +3,18 @@ package dev.landfall.devices.allocate;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is in use of a member's devices. Immutable; adding to it copies what changed lately, not all of it.
+ * What is in use of a member's devices, and how often: what is added twice must be taken away twice. Immutable; adding to it
+ * copies what changed lately, not all of it.
  */
 public final class Taken {
     public static final Taken NOTHING = new Taken(Map.of(), Map.of());
 
-    private static final OfPool FREE = new OfPool(Set.of(), Map.of());
+    private static final OfPool FREE = new OfPool(Map.of(), Map.of());
     /** Above so many pools changed lately, they are merged with the rest. */
     private static final int RECENT = 64;
 
@@ -32,16 +32,43 @@ public final class Taken {
     /**
      * What is in use of one pool.
      *
-     * @param exclusive devices given away whole
-     * @param shared devices given away in parts, with what is consumed of each capacity
+     * @param exclusive devices given away whole, with how many hold them: more than one only where members say so
+     * @param shared devices given away in parts
      */
-    public record OfPool(Set<String> exclusive, Map<String, Map<String, BigDecimal>> shared) {
+    public record OfPool(Map<String, Integer> exclusive, Map<String, Share> shared) {
         boolean isUsed(String device) {
-            return exclusive.contains(device) || shared.containsKey(device);
+            return exclusive.containsKey(device) || shared.containsKey(device);
+        }
+
+        boolean isWhole(String device) {
+            return exclusive.containsKey(device);
+        }
+
+        boolean isShared(String device) {
+            return shared.containsKey(device);
+        }
+
+        /** What is consumed of the capacities of a device that several hold. */
+        Map<String, BigDecimal> consumed(String device) {
+            Share share = shared.get(device);
+            return share == null ? Map.of() : share.consumed;
+        }
+
+        /** How many hold a device, whole or in parts. */
+        public int holders(String device) {
+            Share share = shared.get(device);
+            return exclusive.getOrDefault(device, 0) + (share == null ? 0 : share.holders);
         }
     }
 
-    /** What is in use of a pool. */
+    /**
+     * What several hold of one device.
+     *
+     * @param consumed of its capacities, in all
+     */
+    public record Share(int holders, Map<String, BigDecimal> consumed) {}
+
+    /** What is in use of a pool; the same object as long as nothing changed. */
     public OfPool of(PoolKey pool) {
         OfPool changed = recent.get(pool);
         return changed != null ? changed : base.getOrDefault(pool, FREE);
@@ -53,12 +80,20 @@ public final class Taken {
 
     /** With these grants taken too. Admin access takes nothing. */
     public Taken plus(Collection<Grant> grants) {
+        return changed(grants, 1);
+    }
+
+    /** Without grants that were added before. */
+    public Taken minus(Collection<Grant> grants) {
+        return changed(grants, -1);
+    }
+
+    private Taken changed(Collection<Grant> grants, int sign) {
         Map<PoolKey, OfPool> changed = new HashMap<>();
         for (Grant grant : grants) {
-            if (grant.adminAccess()) {
-                continue;
+            if (!grant.adminAccess()) {
+                book(editable(changed, grant.device()), grant, sign);
             }
-            take(editable(changed, grant.device()), grant);
         }
         return with(changed);
     }
@@ -66,49 +101,52 @@ public final class Taken {
     /** With these devices taken whole: in use by others, or out of order. */
     public Taken withWhole(Collection<DeviceId> devices) {
         Map<PoolKey, OfPool> changed = new HashMap<>();
-        devices.forEach(device -> editable(changed, device).exclusive.add(device.device()));
+        devices.forEach(device -> count(editable(changed, device), device.device(), 1));
         return with(changed);
     }
 
-    /**
-     * Without what some grants took.
-     *
-     * @param others what is taken besides all grants
-     * @param kept the grants that remain
-     */
-    public Taken minus(Collection<Grant> gone, Taken others, Collection<Grant> kept) {
+    /** Without devices that were taken whole before. */
+    public Taken withoutWhole(Collection<DeviceId> devices) {
         Map<PoolKey, OfPool> changed = new HashMap<>();
-        for (Grant grant : gone) {
-            changed.computeIfAbsent(
-                    new PoolKey(grant.device().driver(), grant.device().pool()), key -> copy(others.of(key)));
-        }
-        for (Grant grant : kept) {
-            OfPool pool = changed.get(
-                    new PoolKey(grant.device().driver(), grant.device().pool()));
-            if (pool != null) {
-                take(pool, grant);
-            }
-        }
+        devices.forEach(device -> count(editable(changed, device), device.device(), -1));
         return with(changed);
     }
 
-    private static void take(OfPool pool, Grant grant) {
-        if (grant.adminAccess()) {
-            return;
-        }
+    private static void book(OfPool pool, Grant grant, int sign) {
+        String device = grant.device().device();
         if (grant.shared()) {
-            pool.shared.merge(grant.device().device(), grant.consumed(), Taken::sum);
+            pool.shared.compute(device, (name, share) -> booked(share, grant.consumed(), sign));
         } else {
-            pool.exclusive.add(grant.device().device());
+            count(pool, device, sign);
         }
     }
 
-    private static OfPool copy(OfPool pool) {
-        return new OfPool(new HashSet<>(pool.exclusive), new HashMap<>(pool.shared));
+    private static void count(OfPool pool, String device, int sign) {
+        pool.exclusive.compute(device, (name, holders) -> {
+            int now = (holders == null ? 0 : holders) + sign;
+            return now == 0 ? null : (Integer) now;
+        });
+    }
+
+    private static @Nullable Share booked(@Nullable Share share, Map<String, BigDecimal> consumed, int sign) {
+        int holders = (share == null ? 0 : share.holders) + sign;
+        if (holders == 0) {
+            return null;
+        }
+        Map<String, BigDecimal> total = new TreeMap<>(share == null ? Map.of() : share.consumed);
+        consumed.forEach((name, amount) -> {
+            BigDecimal before = total.getOrDefault(name, BigDecimal.ZERO);
+            // One form for one amount, so that what comes back to it is equal to it.
+            total.put(name, (sign > 0 ? before.add(amount) : before.subtract(amount)).stripTrailingZeros());
+        });
+        return new Share(holders, total);
     }
 
     private OfPool editable(Map<PoolKey, OfPool> changed, DeviceId device) {
-        return changed.computeIfAbsent(new PoolKey(device.driver(), device.pool()), key -> copy(of(key)));
+        return changed.computeIfAbsent(new PoolKey(device.driver(), device.pool()), key -> {
+            OfPool now = of(key);
+            return new OfPool(new HashMap<>(now.exclusive), new HashMap<>(now.shared));
+        });
     }
 
     private Taken with(Map<PoolKey, OfPool> changed) {
@@ -123,13 +161,8 @@ public final class Taken {
         Map<PoolKey, OfPool> all = new HashMap<>(base);
         all.putAll(recent);
         all.putAll(changed);
+        all.values().removeIf(pool -> pool.exclusive.isEmpty() && pool.shared.isEmpty());
         return new Taken(all, Map.of());
-    }
-
-    private static Map<String, BigDecimal> sum(Map<String, BigDecimal> left, Map<String, BigDecimal> right) {
-        Map<String, BigDecimal> total = new TreeMap<>(left);
-        right.forEach((name, amount) -> total.merge(name, amount, BigDecimal::add));
-        return total;
     }
 
     /**

@@ -7,29 +7,29 @@ import dev.landfall.devices.allocate.NodeView;
 import dev.landfall.devices.allocate.Outcome;
 import dev.landfall.devices.allocate.Taken;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Why a node has not the devices for claims: which selector excluded how many, what is in use, what was perhaps meant. */
-public final class Explanation {
+/** Why nodes have not the devices for claims: which selector excluded how many, what is in use, what was perhaps meant. */
+final class Explanation {
     private Explanation() {}
 
     /** Sentences without the last full stop. */
-    public static String of(Inventory inventory, NodeView node, Taken taken, List<NamedClaim> claims, Outcome outcome) {
-        String head = switch (outcome) {
-            case Outcome.Allocated ignored -> "the devices are there";
-            case Outcome.Infeasible ignored -> "node " + node.name() + " has not the devices";
+    static String of(
+            Inventory inventory, Collection<NodeView> nodes, Taken taken, List<NamedClaim> claims, Outcome outcome) {
+        List<String> parts = new ArrayList<>();
+        switch (outcome) {
+            case Outcome.Allocated ignored -> {}
+            case Outcome.Infeasible ignored -> {}
             case Outcome.Failed failed ->
-                "Kubernetes would report: " + failed.error().message();
+                parts.add("Kubernetes would report: " + failed.error().message());
             case Outcome.TooComplex(long work) ->
-                "too complex: no allocation was found on node " + node.name() + " within " + work
-                        + " steps. Ask for fewer devices at once, or for a narrower class";
-        };
-        List<String> parts = new ArrayList<>(List.of(head));
-        if (!(outcome instanceof Outcome.Allocated)) {
-            for (DeviceReview.OfRequest review : DeviceReview.review(inventory, node, taken, claims)) {
-                parts.add(sentence(review));
-            }
+                parts.add("too complex: on some node no allocation was found within " + work
+                        + " steps; ask for fewer devices at once, or for a narrower class");
+        }
+        for (DeviceReview.OfRequest review : DeviceReview.review(inventory, nodes, taken, claims)) {
+            parts.add(sentence(review));
         }
         return String.join(". ", parts);
     }
@@ -54,6 +54,9 @@ public final class Explanation {
                     .append(review.tainted())
                     .append(review.tainted() == 1 ? " has" : " have")
                     .append(" a taint that is not tolerated");
+        }
+        if (review.mostFree() > 0) {
+            text.append("; no node has more than ").append(review.mostFree()).append(" of them free");
         }
         for (Map.Entry<String, String> hint : review.hints().entrySet()) {
             text.append("; ").append(hint.getValue());

@@ -1,14 +1,14 @@
 package dev.landfall.devices.fit;
 
+import dev.landfall.devices.allocate.Inventory;
 import dev.landfall.devices.allocate.Rules;
-import dev.landfall.model.entity.ClusterDevices;
+import dev.landfall.devices.selector.SelectorCache;
 import dev.landfall.model.seam.DeviceFit;
-import java.util.Collection;
-import java.util.SortedMap;
 
-/** Devices of members by Dynamic Resource Allocation. */
+/** Devices of members by Dynamic Resource Allocation. Members share compiled selectors. */
 public final class MemberDeviceFit implements DeviceFit {
     private final Rules rules;
+    private final SelectorCache selectors;
 
     public MemberDeviceFit() {
         this(Rules.PLACEMENT);
@@ -16,10 +16,11 @@ public final class MemberDeviceFit implements DeviceFit {
 
     public MemberDeviceFit(Rules rules) {
         this.rules = rules;
+        this.selectors = Inventory.selectors(rules);
     }
 
     @Override
-    public Inventory inventory(Collection<ClusterDevices> objects, SortedMap<String, SortedMap<String, String>> nodes) {
-        return MemberDevices.of(rules, objects, nodes);
+    public Devices devices() {
+        return new MemberDevices(rules, selectors);
     }
 }

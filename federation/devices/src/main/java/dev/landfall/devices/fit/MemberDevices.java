@@ -1,84 +1,271 @@
 package dev.landfall.devices.fit;
 
 import dev.landfall.devices.allocate.Allocator;
+import dev.landfall.devices.allocate.Allocator.NamedClaim;
+import dev.landfall.devices.allocate.DeviceId;
 import dev.landfall.devices.allocate.Inventory;
-import dev.landfall.devices.allocate.NodeView;
+import dev.landfall.devices.allocate.NodeCases;
 import dev.landfall.devices.allocate.Rules;
 import dev.landfall.devices.allocate.Taken;
+import dev.landfall.devices.allocate.Taken.Grant;
+import dev.landfall.devices.allocate.Taken.PoolKey;
+import dev.landfall.devices.selector.SelectorCache;
 import dev.landfall.model.Amounts;
 import dev.landfall.model.Finding;
-import dev.landfall.model.device.ClaimSpec;
-import dev.landfall.model.device.ClaimUse;
-import dev.landfall.model.device.DeviceClass;
+import dev.landfall.model.capacity.NodeFacts;
+import dev.landfall.model.device.ClaimGrant;
 import dev.landfall.model.entity.ClusterDevices;
 import dev.landfall.model.seam.DeviceFit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** One member's devices. */
-final class MemberDevices implements DeviceFit.Inventory {
-    private final Rules rules;
-    private final MemberObjects objects;
+/**
+ * One member's devices. What a change concerns is worked out when it is next asked for: {@link #settle}.
+ *
+ * <p>Guarded by itself: readers share it, and its answers are kept.
+ */
+final class MemberDevices implements DeviceFit.Devices {
+    private final SortedMap<String, Read> objects = new TreeMap<>();
+    private final SortedMap<String, MemberNode> nodes = new TreeMap<>();
+    private final Holdings holdings = new Holdings();
     private final Inventory inventory;
-    private final SortedMap<String, NodeView> nodes;
+    private final Allocator allocator;
+    private final NodeCases cases;
+    private final NamedUse namedUse;
+    private Bridges bridges = new Bridges(List.of());
 
-    private MemberDevices(Rules rules, MemberObjects objects, Inventory inventory, SortedMap<String, NodeView> nodes) {
-        this.rules = rules;
-        this.objects = objects;
-        this.inventory = inventory;
-        this.nodes = nodes;
-    }
+    /** What owners and others hold, and what is out of order. */
+    private Taken held = Taken.NOTHING;
+    /** That, and devices that are in use by name, whichever they be. */
+    private Taken taken = Taken.NOTHING;
 
-    static MemberDevices of(
-            Rules rules, Collection<ClusterDevices> objects, SortedMap<String, SortedMap<String, String>> nodes) {
-        MemberObjects read = MemberObjects.read(objects, Map.of());
-        return new MemberDevices(rules, read, Inventory.of(rules, read.slices(), read.classes()), views(nodes));
-    }
+    /** Nodes whose devices, or what is taken of them, have changed. */
+    private final Set<String> unsettled = new TreeSet<>();
 
-    private static SortedMap<String, NodeView> views(SortedMap<String, SortedMap<String, String>> nodes) {
-        SortedMap<String, NodeView> views = new TreeMap<>();
-        nodes.forEach((name, labels) -> views.put(name, new NodeView(name, labels)));
-        return views;
-    }
+    private boolean allUnsettled;
 
-    @Override
-    public DeviceFit.Inventory with(
-            Collection<ClusterDevices> newObjects, SortedMap<String, SortedMap<String, String>> newNodes) {
-        MemberObjects read = MemberObjects.read(newObjects, objects.readSlices());
-        return new MemberDevices(rules, read, inventory.with(read.slices(), read.classes()), views(newNodes));
+    MemberDevices(Rules rules, SelectorCache selectors) {
+        inventory = new Inventory(rules, selectors);
+        allocator = new Allocator(inventory);
+        cases = new NodeCases(inventory, List.of(), taken);
+        namedUse = new NamedUse(inventory);
     }
 
     @Override
-    public DeviceFit.Allocations none() {
-        return new MemberAllocations(this, Taken.NOTHING.withWhole(objects.unusable()));
+    public synchronized void put(ClusterDevices object) {
+        String key = object.kind() + "/" + object.name();
+        forget(key, objects.remove(key));
+        Read read = Read.of(object);
+        objects.put(key, read);
+        switch (read) {
+            case Read.Slice(var slice) -> concerns(inventory.put(key, slice));
+            case Read.Class ignored -> classesChanged();
+            case Read.Claim claim -> {
+                String owner = owner(key, claim);
+                changeHolding(owner, () -> holdings.report(owner, key, claim.grants()));
+            }
+            case Read.Health(var unhealthy) -> hold(now -> now.withWhole(unhealthy), unhealthy);
+            case Read.Unreadable ignored -> {}
+        }
     }
 
     @Override
-    public List<ClaimUse> bridged(Amounts requests, Amounts allocatable) {
-        List<ClaimUse> claims = new ArrayList<>();
-        for (DeviceClass one : objects.classes()) {
-            String resource = one.extendedResourceName();
-            long wanted = resource.isEmpty() ? 0 : requests.get(resource);
-            if (wanted > 0 && allocatable.get(resource) == 0) {
-                claims.add(new ClaimUse("extended-" + one.name(), null, claimFor(one, wanted)));
+    public synchronized void remove(ClusterDevices object) {
+        String key = object.kind() + "/" + object.name();
+        forget(key, objects.remove(key));
+    }
+
+    private void forget(String key, @Nullable Read read) {
+        if (read == null) {
+            return;
+        }
+        switch (read) {
+            case Read.Slice ignored -> concerns(inventory.remove(key));
+            case Read.Class ignored -> classesChanged();
+            case Read.Claim claim -> {
+                String owner = owner(key, claim);
+                changeHolding(owner, () -> holdings.unreport(owner, key));
+            }
+            case Read.Health(var unhealthy) -> hold(now -> now.withoutWhole(unhealthy), unhealthy);
+            case Read.Unreadable ignored -> {}
+        }
+    }
+
+    /** A claim of others is an owner by itself. */
+    private static String owner(String key, Read.Claim claim) {
+        return claim.owner().isEmpty() ? key : claim.owner();
+    }
+
+    private void concerns(@Nullable Set<String> concerned) {
+        if (concerned == null) {
+            allUnsettled = true;
+        } else {
+            unsettled.addAll(concerned);
+        }
+    }
+
+    private void classesChanged() {
+        SortedMap<String, Read.Class> byName = new TreeMap<>();
+        for (Read read : objects.values()) {
+            if (read instanceof Read.Class one) {
+                byName.put(one.deviceClass().name(), one);
             }
         }
-        return claims;
+        List.copyOf(inventory.classes().keySet()).forEach(inventory::removeClass);
+        byName.values().forEach(one -> inventory.put(one.deviceClass()));
+        bridges = new Bridges(byName.values());
+        cases.forgetAnswers();
+        allUnsettled = true;
     }
 
-    private static ClaimSpec claimFor(DeviceClass one, long count) {
-        ClaimSpec.Exact exact =
-                new ClaimSpec.Exact(one.name(), List.of(), "ExactCount", count, false, List.of(), new TreeMap<>());
-        return new ClaimSpec(List.of(new ClaimSpec.Request("devices", exact, List.of())), List.of());
+    private void changeHolding(String owner, Runnable change) {
+        List<Grant> before = holdings.effective(owner);
+        change.run();
+        List<Grant> after = holdings.effective(owner);
+        List<DeviceId> concerned = new ArrayList<>();
+        before.forEach(grant -> concerned.add(grant.device()));
+        after.forEach(grant -> concerned.add(grant.device()));
+        hold(now -> now.minus(before).plus(after), concerned);
+    }
+
+    private void hold(UnaryOperator<Taken> change, Collection<DeviceId> concerned) {
+        held = change.apply(held);
+        taken = change.apply(taken);
+        for (DeviceId device : concerned) {
+            unsettled.addAll(cases.nodesOf(new PoolKey(device.driver(), device.pool())));
+        }
     }
 
     @Override
-    public List<Finding> findings() {
-        return List.copyOf(objects.findings());
+    public synchronized void put(NodeFacts facts) {
+        MemberNode before = nodes.get(facts.name());
+        nodes.put(facts.name(), MemberNode.of(facts, before == null ? Amounts.NONE : before.byName()));
+        unsettled.add(facts.name());
+    }
+
+    @Override
+    public synchronized void removeNode(String node) {
+        nodes.remove(node);
+        unsettled.add(node);
+    }
+
+    @Override
+    public synchronized void use(String node, Amounts byName) {
+        MemberNode known = nodes.get(node);
+        if (known != null && !known.byName().equals(byName)) {
+            nodes.put(node, new MemberNode(known.facts(), known.view(), byName));
+            unsettled.add(node);
+        }
+    }
+
+    @Override
+    public synchronized void give(String owner, List<ClaimGrant> grants) {
+        changeHolding(owner, () -> holdings.give(owner, grants));
+        grants.forEach(grant -> unsettled.add(grant.node()));
+    }
+
+    @Override
+    public synchronized void takeBack(String owner) {
+        List<ClaimGrant> before = holdings.given(owner);
+        give(owner, List.of());
+        before.forEach(grant -> unsettled.add(grant.node()));
+    }
+
+    @Override
+    public synchronized DeviceFit.Allocations allocations() {
+        settle();
+        return new MemberAllocations(this, taken, Map.of());
+    }
+
+    private void settle() {
+        if (allUnsettled) {
+            unsettled.addAll(nodes.keySet());
+            allUnsettled = false;
+        }
+        List<String> settled = new ArrayList<>();
+        for (String name : unsettled) {
+            MemberNode node = nodes.get(name);
+            if (node == null) {
+                taken = namedUse.release(name, taken);
+                cases.remove(name);
+            } else {
+                namedUse.look(node, bridges);
+                taken = namedUse.settle(name, node, holdings, held, taken);
+                cases.view(node.view());
+                settled.add(name);
+            }
+        }
+        unsettled.clear();
+        cases.taken(taken, settled);
+    }
+
+    @Override
+    public synchronized List<Finding> findings() {
+        settle();
+        List<Finding> findings = new ArrayList<>();
+        for (Read read : objects.values()) {
+            if (read instanceof Read.Unreadable(var unreadable)) {
+                findings.addAll(unreadable);
+            }
+        }
+        return findings;
+    }
+
+    // What allocations ask.
+
+    synchronized Taken taken() {
+        return taken;
+    }
+
+    synchronized @Nullable MemberNode node(String name) {
+        return nodes.get(name);
+    }
+
+    synchronized Collection<MemberNode> nodes() {
+        return List.copyOf(nodes.values());
+    }
+
+    synchronized Bridges bridges() {
+        return bridges;
+    }
+
+    /** Whether pods on this node that ask for the resource by name need a device. */
+    synchronized boolean isBridged(MemberNode node, String resource) {
+        return node.offers(resource) == 0 || namedUse.isTwofold(node.facts().name(), resource);
+    }
+
+    synchronized List<Grant> effective(String owner) {
+        return holdings.effective(owner);
+    }
+
+    synchronized List<ClaimGrant> given(String owner) {
+        return holdings.given(owner);
+    }
+
+    /** Whether nothing that concerns the node is taken otherwise here than the devices know. */
+    @SuppressWarnings("ReferenceEquality") // what did not change is the same object
+    synchronized boolean isUntouched(MemberNode node, Taken here) {
+        return here == taken || inventory.isSame(node.view(), here, taken);
+    }
+
+    synchronized NodeCases.Question question(List<NamedClaim> claims) {
+        return cases.question(claims);
+    }
+
+    synchronized boolean isAble(NodeCases.Question question, String node) {
+        return cases.isAble(question, node);
+    }
+
+    synchronized boolean isAnyAble(NodeCases.Question question) {
+        return cases.isAnyAble(question);
     }
 
     Inventory inventory() {
@@ -86,12 +273,6 @@ final class MemberDevices implements DeviceFit.Inventory {
     }
 
     Allocator allocator() {
-        return new Allocator(inventory);
-    }
-
-    /** A node by its name; one the member has not reported has no labels. */
-    NodeView node(String name) {
-        NodeView known = nodes.get(name);
-        return known != null ? known : new NodeView(name, Map.of());
+        return allocator;
     }
 }

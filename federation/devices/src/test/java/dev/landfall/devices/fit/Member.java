@@ -1,22 +1,24 @@
 package dev.landfall.devices.fit;
 
+import dev.landfall.model.Amounts;
 import dev.landfall.model.ClusterName;
+import dev.landfall.model.capacity.NodeFacts;
 import dev.landfall.model.device.ClaimSpec;
 import dev.landfall.model.device.ClaimUse;
 import dev.landfall.model.entity.ClusterDevices;
+import dev.landfall.model.job.PodSet;
+import dev.landfall.model.job.Scheduling;
 import dev.landfall.model.seam.DeviceFit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A member with GPU nodes, for tests. */
 final class Member {
     static final ClusterName CLUSTER = new ClusterName("west");
 
-    private final List<ClusterDevices> objects = new ArrayList<>();
-    private final SortedMap<String, SortedMap<String, String>> nodes = new TreeMap<>();
+    private final DeviceFit.Devices devices = new MemberDeviceFit().devices();
 
     Member() {
         object(
@@ -39,7 +41,7 @@ final class Member {
                     + "'capacity':{'memory':{'value':'81559Mi'}}"
                     + (taint.isEmpty() ? "" : ",'taints':[" + taint + "]") + "}");
         }
-        nodes.put(name, new TreeMap<>());
+        facts(name, Amounts.NONE, Amounts.NONE);
         return object(
                 "ResourceSlice",
                 name,
@@ -49,7 +51,7 @@ final class Member {
     }
 
     Member object(String kind, String name, String json) {
-        objects.add(new ClusterDevices(
+        devices.put(new ClusterDevices(
                 CLUSTER,
                 kind,
                 name,
@@ -57,8 +59,30 @@ final class Member {
         return this;
     }
 
-    DeviceFit.Inventory inventory() {
-        return new MemberDeviceFit().inventory(objects, nodes);
+    Member without(String kind, String name) {
+        devices.remove(new ClusterDevices(CLUSTER, kind, name, "{}"));
+        return this;
+    }
+
+    Member facts(String name, Amounts allocatable, Amounts usedByOthers) {
+        devices.put(new NodeFacts(name, new TreeMap<>(), List.of(), allocatable, usedByOthers, true));
+        return this;
+    }
+
+    DeviceFit.Devices devices() {
+        return devices;
+    }
+
+    DeviceFit.Allocations allocations() {
+        return devices.allocations();
+    }
+
+    static PodSet pods(ClaimUse... claims) {
+        return pods(Amounts.of("cpu", 1), claims);
+    }
+
+    static PodSet pods(Amounts requests, ClaimUse... claims) {
+        return new PodSet("workers", 99, null, true, requests, Scheduling.ANYWHERE, null, Arrays.asList(claims));
     }
 
     /** A claim of each pod for so many GPUs that satisfy the selectors. */

@@ -2,45 +2,61 @@ package dev.landfall.model.seam;
 
 import dev.landfall.model.Amounts;
 import dev.landfall.model.Finding;
-import dev.landfall.model.device.ClaimUse;
+import dev.landfall.model.capacity.NodeFacts;
+import dev.landfall.model.device.ClaimGrant;
 import dev.landfall.model.entity.ClusterDevices;
-import dev.landfall.model.job.Reason;
-import java.util.Collection;
+import dev.landfall.model.job.PodSet;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a node of a member has the devices that pods ask for by Dynamic Resource Allocation. Pure. */
+/** The devices of members, and whether pods find theirs by Dynamic Resource Allocation. Pure. */
 public interface DeviceFit {
 
+    /** A member's devices: none yet. */
+    Devices devices();
+
+    /** Knows no devices: claims find none, and nothing is served in a node's stead. */
+    static DeviceFit none() {
+        return NoDevices.FIT;
+    }
+
     /**
-     * Compiles a member's DRA objects: ResourceSlices, DeviceClasses, ResourceClaims of others (whose allocated devices are
-     * taken), and DeviceHealth, {@code {"resources": [{"resourceID": "DRIVER/POOL/DEVICE", "health": "Unhealthy"}]}} as pods'
-     * {@code allocatedResourcesStatus} says it.
-     *
-     * @param nodes name → labels
+     * One member's devices, told of every change. All that it knows is derived from what it is told, in whatever order that
+     * came. One thread changes it while none asks; several may ask.
      */
-    Inventory inventory(Collection<ClusterDevices> objects, SortedMap<String, SortedMap<String, String>> nodes);
-
-    /** A member's devices, immutable. */
-    interface Inventory {
-
-        /** What others use, what is out of order, and nothing else. */
-        Allocations none();
-
-        /** The member with other objects and nodes; what did not change is not worked out again. */
-        Inventory with(Collection<ClusterDevices> objects, SortedMap<String, SortedMap<String, String>> nodes);
+    interface Devices {
 
         /**
-         * Claims for resources that a pod asks for by name and that a node serves by DRA, because a DeviceClass bears the
-         * resource's name and the node itself has none of it.
-         *
-         * @param requests of one pod
-         * @param allocatable of the node
+         * An object as the member reports it: ResourceSlice, DeviceClass, ResourceClaim (whose allocated devices are taken, by
+         * the attempt in its labels {@code landfall.dev/job} and {@code landfall.dev/attempt} or by others), and DeviceHealth, {@code {"resources": [{"resourceID":
+         * "DRIVER/POOL/DEVICE", "health": "Unhealthy"}]}} as pods' {@code allocatedResourcesStatus} says it.
          */
-        List<ClaimUse> bridged(Amounts requests, Amounts allocatable);
+        void put(ClusterDevices object);
 
-        /** What is wrong with the objects: what cannot be read, and slices that contradict each other. */
+        void remove(ClusterDevices object);
+
+        void put(NodeFacts node);
+
+        void removeNode(String node);
+
+        /** What placements take of a node's resources by name. */
+        void use(String node, Amounts byName);
+
+        /**
+         * What a placement holds. It stays taken until {@link #takeBack}, whether the member has such devices or not.
+         *
+         * @param owner {@code JOB/ATTEMPT}
+         */
+        void give(String owner, List<ClaimGrant> grants);
+
+        /** What an owner was given is free, except for what the member still reports as its. */
+        void takeBack(String owner);
+
+        /** What is taken now. Holds until the next change. */
+        Allocations allocations();
+
+        /** What is wrong: objects that cannot be read, slices that contradict each other, more used than there is. */
         List<Finding> findings();
     }
 
@@ -48,23 +64,45 @@ public interface DeviceFit {
     interface Allocations {
 
         /**
-         * Allocates for {@code pods} pods on a node, for all or for none. A claim that pods share is allocated once.
+         * Begins to take devices for pods of a pod set.
          *
          * @param owner whose pods they are; {@link #released} gives back by this name
+         * @return null if such pods need no devices of this member that it has described
          */
-        Outcome allocate(String owner, String node, List<ClaimUse> claims, int pods);
+        @Nullable
+        Taking taking(String owner, PodSet podSet);
 
-        /** Without what an owner has. */
+        /** With these devices taken too. */
+        Allocations given(String owner, List<ClaimGrant> grants);
+
+        /** Without what an owner has, reported or given. */
         Allocations released(String owner);
 
-        /** Why a node has not the devices, selector by selector, for people; empty if it has them. */
-        String explain(String owner, String node, List<ClaimUse> claims);
+        /** Why pods do not find their devices, selector by selector, for people; empty if a node has them. */
+        String explain(String owner, PodSet podSet);
     }
 
-    /**
-     * @param after the allocations with these pods' devices taken; null if refused
-     * @param refusal why not; null if allocated
-     * @param devices per pod the devices, {@code DRIVER/POOL/DEVICE}
-     */
-    record Outcome(@Nullable Allocations after, @Nullable Reason refusal, List<List<String>> devices) {}
+    /** Takes devices node by node, for one search. Mutable, for one thread. */
+    interface Taking {
+
+        /** Resources that a class of devices serves where the node itself has none. */
+        SortedSet<String> bridged();
+
+        /** Whether some node has the devices of one pod; false is certain. */
+        boolean anywhere();
+
+        /**
+         * Takes the devices of as many pods as find theirs on a node. A claim that pods share is allocated once.
+         *
+         * @param pods at most so many
+         * @return how many
+         */
+        int take(String node, int pods);
+
+        /** The allocations with all that was taken. */
+        Allocations after();
+
+        /** What was taken. */
+        List<ClaimGrant> grants();
+    }
 }
