@@ -94,8 +94,11 @@ final class PipelineBench implements Benchmark {
             });
             try (DispatchWatch watch = new DispatchWatch(servers, topics);
                     PipelineLoad load = new PipelineLoad(servers, topics, watch);
-                    Cell cell =
-                            Cell.start(settings, new Core(Settings.DEFAULT, new ResidencyPolicies(), new MemberDeviceFit()), readers, costs);
+                    Cell cell = Cell.start(
+                            settings,
+                            new Core(Settings.DEFAULT, new ResidencyPolicies(), new MemberDeviceFit()),
+                            readers,
+                            costs);
                     RunningMembers _ = RunningMembers.start(
                             servers, topics, PipelineFederation.members(), new Orders(null), Map.of())) {
                 load.publish(PipelineFederation.quota());

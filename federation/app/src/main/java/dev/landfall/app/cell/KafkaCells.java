@@ -1,7 +1,7 @@
 package dev.landfall.app.cell;
 
-import dev.landfall.app.config.LandfallConfig.Role;
 import dev.landfall.app.config.LandfallConfig;
+import dev.landfall.app.config.LandfallConfig.Role;
 import dev.landfall.core.Core;
 import dev.landfall.core.Settings;
 import dev.landfall.model.CellName;

@@ -94,7 +94,10 @@ public final class Capacity {
         }
         if (!holding.placement().devices().isEmpty()) {
             Member member = members.computeIfAbsent(holding.placement().cluster(), this::newMember);
-            member.devices().give(job.id() + "/" + holding.placement().attempt(), sign > 0 ? holding.placement().devices() : List.of());
+            member.devices()
+                    .give(
+                            job.id() + "/" + holding.placement().attempt(),
+                            sign > 0 ? holding.placement().devices() : List.of());
             forgetIfVacant(member);
         }
     }

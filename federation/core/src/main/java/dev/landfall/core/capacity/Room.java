@@ -61,7 +61,10 @@ public final class Room {
      * @param devices what the pods' claims were given; null if they need none, empty if there is not enough
      */
     public record Found(
-            List<NodePods> nodes, int acceptingNodes, int podsThatFit, @Nullable Devices devices) {
+            List<NodePods> nodes,
+            int acceptingNodes,
+            int podsThatFit,
+            @Nullable Devices devices) {
 
         /**
          * What pods that ask for devices found.
@@ -169,8 +172,7 @@ public final class Room {
                 lacking = true;
             }
             boolean whole = left == 0;
-            return new Found(
-                    whole ? List.copyOf(nodes) : List.of(), accepting, ask.pods() - left, devices(whole));
+            return new Found(whole ? List.copyOf(nodes) : List.of(), accepting, ask.pods() - left, devices(whole));
         }
 
         private Found.@Nullable Devices devices(boolean whole) {

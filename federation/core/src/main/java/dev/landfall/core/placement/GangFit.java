@@ -45,8 +45,7 @@ final class GangFit {
      * @param shortage what did not fit, a sentence without its full stop; empty if all did
      * @param details more of that, for people; costly
      */
-    record Found(
-            @Nullable List<NodePods> nodes, List<ClaimGrant> devices, String shortage, Supplier<String> details) {}
+    record Found(@Nullable List<NodePods> nodes, List<ClaimGrant> devices, String shortage, Supplier<String> details) {}
 
     private record Part(PodSet podSet, int copies, PodSetAssignment assignment) {
 
@@ -136,14 +135,14 @@ final class GangFit {
         }
         Room.Found.Devices devices = found.devices();
         if (devices != null && devices.lacking()) {
-            return member.name() + " has the devices for " + found.podsThatFit() + " of " + what + " and " + claims(ask);
+            return member.name() + " has the devices for " + found.podsThatFit() + " of " + what + " and "
+                    + claims(ask);
         }
         return member.name() + " has room for " + found.podsThatFit() + " of " + what;
     }
 
     private static String claims(Room.Ask ask) {
-        List<String> names =
-                ask.podSet().claims().stream().map(ClaimUse::name).toList();
+        List<String> names = ask.podSet().claims().stream().map(ClaimUse::name).toList();
         return names.isEmpty() ? "such devices" : (names.size() == 1 ? "claim " : "claims ") + String.join(", ", names);
     }
 

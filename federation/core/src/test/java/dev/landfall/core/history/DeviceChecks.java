@@ -50,14 +50,17 @@ final class DeviceChecks {
             for (ClaimUse use : podSet.claims()) {
                 long grants = placement.devices().stream()
                         .filter(grant -> use.sharedClaim() == null
-                                ? grant.podSet().equals(podSet.name()) && grant.claim().equals(use.name())
+                                ? grant.podSet().equals(podSet.name())
+                                        && grant.claim().equals(use.name())
                                 : grant.shared() && grant.claim().equals(use.sharedClaim()))
                         .count();
                 long pods = placement.nodes().stream()
                         .filter(nodePods -> nodePods.podSet().equals(podSet.name()))
                         .mapToLong(NodePods::pods)
                         .sum();
-                assertThat(grants).as("claims " + use.name() + " that were allocated").isEqualTo(use.sharedClaim() == null ? pods : Math.min(1, pods));
+                assertThat(grants)
+                        .as("claims " + use.name() + " that were allocated")
+                        .isEqualTo(use.sharedClaim() == null ? pods : Math.min(1, pods));
             }
         }
     }
@@ -104,9 +107,14 @@ final class DeviceChecks {
             if (object.kind().equals("ResourceClaim")) {
                 String owner = json.at("/metadata/labels/landfall.dev~1job").asText("")
                         + json.at("/metadata/labels/landfall.dev~1attempt").asText("");
-                List<String> devices = owner.isEmpty() ? new ArrayList<>() : reported.computeIfAbsent(owner, _ -> new ArrayList<>());
-                json.at("/status/allocation/devices/results").forEach(result -> devices.add(String.join(
-                        "/", result.path("driver").asText(), result.path("pool").asText(), result.path("device").asText())));
+                List<String> devices =
+                        owner.isEmpty() ? new ArrayList<>() : reported.computeIfAbsent(owner, _ -> new ArrayList<>());
+                json.at("/status/allocation/devices/results")
+                        .forEach(result -> devices.add(String.join(
+                                "/",
+                                result.path("driver").asText(),
+                                result.path("pool").asText(),
+                                result.path("device").asText())));
                 if (owner.isEmpty()) {
                     others.addAll(devices);
                 }
@@ -134,23 +142,30 @@ final class DeviceChecks {
         SortedSet<String> there = new TreeSet<>();
         for (ClusterDevices object : state.devices(cluster)) {
             if (object.kind().equals("ResourceSlice") && object.name().equals(node)) {
-                json(object).at("/spec/devices").forEach(device -> there.add(DeviceWorld.DRIVER + "/" + node + "/" + device.path("name").asText()));
+                json(object)
+                        .at("/spec/devices")
+                        .forEach(device -> there.add(DeviceWorld.DRIVER + "/" + node + "/"
+                                + device.path("name").asText()));
             }
         }
         Set<String> held = new HashSet<>();
         SortedMap<String, List<String>> reported = reported(state, cluster, held);
         long byName = 0;
         for (Job job : state.jobs().all()) {
-            if (job.state() instanceof JobState.Holding holding && holding.placement().cluster().equals(cluster)) {
+            if (job.state() instanceof JobState.Holding holding
+                    && holding.placement().cluster().equals(cluster)) {
                 held.addAll(has(holding.placement(), reported.remove(owner(job, holding.placement()))));
                 byName += byNameWithoutClaim(job, holding.placement(), node);
             }
         }
         reported.values().forEach(held::addAll);
         held.retainAll(there);
-        if (state.get(Node.keyOf(cluster, node)) instanceof Node known && known.facts().allocatable().get(World.GPU) > 0) {
+        if (state.get(Node.keyOf(cluster, node)) instanceof Node known
+                && known.facts().allocatable().get(World.GPU) > 0) {
             byName += known.facts().usedByOthers().get(World.GPU);
-            assertThat(held.size() + Math.max(0, byName)).as("devices in use in both ways on " + node).isLessThanOrEqualTo(there.size());
+            assertThat(held.size() + Math.max(0, byName))
+                    .as("devices in use in both ways on " + node)
+                    .isLessThanOrEqualTo(there.size());
         }
     }
 
@@ -159,7 +174,9 @@ final class DeviceChecks {
         for (NodePods pods : placement.nodes()) {
             if (pods.node().equals(node)) {
                 for (PodSet podSet : job.read().podSets()) {
-                    wanted += podSet.name().equals(pods.podSet()) ? podSet.requests().get(World.GPU) * pods.pods() : 0;
+                    wanted += podSet.name().equals(pods.podSet())
+                            ? podSet.requests().get(World.GPU) * pods.pods()
+                            : 0;
                 }
             }
         }
@@ -180,10 +197,10 @@ final class DeviceChecks {
     /** Whether pods that ask for a resource by name have it as devices instead. */
     static boolean servesByClaim(Placement placement, NodePods pods, PodSet podSet, String resource) {
         return placement.devices().stream()
-                .filter(grant -> grant.node().equals(pods.node())
-                        && grant.podSet().equals(podSet.name())
-                        && grant.claim().equals("extended-" + resource))
-                .count()
+                        .filter(grant -> grant.node().equals(pods.node())
+                                && grant.podSet().equals(podSet.name())
+                                && grant.claim().equals("extended-" + resource))
+                        .count()
                 == pods.pods();
     }
 }

@@ -106,13 +106,15 @@ final class DeviceWorld {
                 "ResourceClaim",
                 name,
                 "{'metadata':{'name':'" + name + "','labels':{"
-                        + (job == null ? "" : "'landfall.dev/job':'" + job.id() + "','landfall.dev/attempt':'" + job.attempts() + "'")
+                        + (job == null
+                                ? ""
+                                : "'landfall.dev/job':'" + job.id() + "','landfall.dev/attempt':'" + job.attempts()
+                                        + "'")
                         + "}},'status':{'allocation':{'devices':{'results':[" + String.join(",", results) + "]}}}}");
     }
 
     private static DeviceObject object(String kind, String name, String json) {
-        return new DeviceObject(
-                kind, name, json.replace("\"", "\\\"").replace('\'', '"'));
+        return new DeviceObject(kind, name, json.replace("\"", "\\\"").replace('\'', '"'));
     }
 
     /** Pods that ask for GPUs by claim. */

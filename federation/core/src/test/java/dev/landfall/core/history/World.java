@@ -162,9 +162,7 @@ final class World {
     static JobSpec job(int number, int a, int b, int c) {
         List<PodSet> podSets = new ArrayList<>();
         podSets.add(
-                c % 3 == 1
-                        ? DeviceWorld.podSet("workers", 1 + a % 4, a, b)
-                        : podSet("workers", 1 + a % 4, a % 9, a));
+                c % 3 == 1 ? DeviceWorld.podSet("workers", 1 + a % 4, a, b) : podSet("workers", 1 + a % 4, a % 9, a));
         if (b % 3 == 0) {
             podSets.add(podSet("head", 1, 0, b));
         }

@@ -28,12 +28,12 @@ final class Bridges {
 
     private final SortedMap<String, DeviceClass> byResource = new TreeMap<>();
 
-    Bridges(Collection<Read.Class> classes) {
-        List<Read.Class> ordered = new ArrayList<>(classes);
-        ordered.sort(Comparator.comparing(Read.Class::created)
+    Bridges(Collection<Read.OfClass> classes) {
+        List<Read.OfClass> ordered = new ArrayList<>(classes);
+        ordered.sort(Comparator.comparing(Read.OfClass::created)
                 .reversed()
                 .thenComparing(one -> one.deviceClass().name()));
-        for (Read.Class one : ordered) {
+        for (Read.OfClass one : ordered) {
             String resource = one.deviceClass().extendedResourceName();
             if (!resource.isEmpty()) {
                 byResource.putIfAbsent(resource, one.deviceClass());

@@ -67,7 +67,7 @@ final class MemberDevices implements DeviceFit.Devices {
         objects.put(key, read);
         switch (read) {
             case Read.Slice(var slice) -> concerns(inventory.put(key, slice));
-            case Read.Class ignored -> classesChanged();
+            case Read.OfClass ignored -> classesChanged();
             case Read.Claim claim -> {
                 String owner = owner(key, claim);
                 changeHolding(owner, () -> holdings.report(owner, key, claim.grants()));
@@ -89,7 +89,7 @@ final class MemberDevices implements DeviceFit.Devices {
         }
         switch (read) {
             case Read.Slice ignored -> concerns(inventory.remove(key));
-            case Read.Class ignored -> classesChanged();
+            case Read.OfClass ignored -> classesChanged();
             case Read.Claim claim -> {
                 String owner = owner(key, claim);
                 changeHolding(owner, () -> holdings.unreport(owner, key));
@@ -113,9 +113,9 @@ final class MemberDevices implements DeviceFit.Devices {
     }
 
     private void classesChanged() {
-        SortedMap<String, Read.Class> byName = new TreeMap<>();
+        SortedMap<String, Read.OfClass> byName = new TreeMap<>();
         for (Read read : objects.values()) {
-            if (read instanceof Read.Class one) {
+            if (read instanceof Read.OfClass one) {
                 byName.put(one.deviceClass().name(), one);
             }
         }

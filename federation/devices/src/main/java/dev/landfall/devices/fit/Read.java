@@ -29,7 +29,7 @@ sealed interface Read {
      *
      * @param created as the object says it; empty if it does not
      */
-    record Class(DeviceClass deviceClass, String created) implements Read {}
+    record OfClass(DeviceClass deviceClass, String created) implements Read {}
 
     /**
      * A claim with the devices that it has.
@@ -57,11 +57,10 @@ sealed interface Read {
             return switch (object.kind()) {
                 case "ResourceSlice" -> new Slice(DeviceObjects.slice(json));
                 case "DeviceClass" ->
-                    new Class(
+                    new OfClass(
                             DeviceObjects.deviceClass(json),
                             json.path("metadata").path("creationTimestamp").asText());
-                case "ResourceClaim" ->
-new Claim(owner(json.path("metadata").path("labels")), grants(json));
+                case "ResourceClaim" -> new Claim(owner(json.path("metadata").path("labels")), grants(json));
                 case "DeviceHealth" -> new Health(unhealthy(json));
                 default ->
                     unreadable(new Finding(

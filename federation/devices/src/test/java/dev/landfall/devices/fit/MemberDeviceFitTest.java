@@ -156,7 +156,8 @@ class MemberDeviceFitTest {
     }
 
     private static String claim(String job, String device) {
-        return "{'metadata':{'labels':{" + (job.isEmpty() ? "" : "'landfall.dev/job':'" + job + "','landfall.dev/attempt':'1'")
+        return "{'metadata':{'labels':{"
+                + (job.isEmpty() ? "" : "'landfall.dev/job':'" + job + "','landfall.dev/attempt':'1'")
                 + "}},'status':{'allocation':{'devices':{'results':[{'driver':'gpu.nvidia.com','pool':'n1','device':'"
                 + device + "'}]}}}}";
     }
