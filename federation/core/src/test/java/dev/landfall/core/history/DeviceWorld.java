@@ -98,7 +98,7 @@ final class DeviceWorld {
     private static DeviceObject claim(String name, @Nullable Job job, List<String> devices) {
         List<String> results = new ArrayList<>();
         for (String device : devices) {
-            String[] parts = device.split("/");
+            String[] parts = device.split("/", 3);
             results.add("{'request':'gpu','driver':'" + parts[0] + "','pool':'" + parts[1] + "','device':'" + parts[2]
                     + "'}");
         }
