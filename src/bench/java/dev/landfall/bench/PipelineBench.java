@@ -47,7 +47,8 @@ final class PipelineBench implements Benchmark {
 
     @Override
     public String about() {
-        return "jobs through a real broker: jobs/s, submit → dispatched, records, CPU per stage [RATE] [SECONDS] [WARM-UP]";
+        return "jobs through a real broker: jobs/s, submit → dispatched, records, CPU per stage [RATE] [SECONDS]"
+                + " [WARM-UP]";
     }
 
     @Override
