@@ -32,7 +32,7 @@ final class ArrowsTest {
             Map.entry("adapters.kubernetes", List.of("model", "workloads", "adapters.port")),
             Map.entry("adapters.agent", List.of("model", "workloads", "adapters.port", "adapters.kubernetes")));
 
-    private static final List<String> UNBOUND = List.of("app", "cli", "bench", "demo");
+    private static final List<String> UNBOUND = List.of("app", "cli", "bench", "demo", "lab");
 
     static List<Map.Entry<String, List<String>>> arrows() {
         return ARROWS.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
