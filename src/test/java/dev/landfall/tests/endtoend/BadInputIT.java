@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -101,7 +102,7 @@ final class BadInputIT {
     @ParameterizedTest
     @MethodSource("inputs")
     void isRefusedWithItsRuleThingValueAndMend(WrongInput wrong) {
-        JsonNode said = REJECTED.get(SENT.get(wrong.what()));
+        JsonNode said = Objects.requireNonNull(REJECTED.get(SENT.get(wrong.what())));
         List<JsonNode> findings =
                 List.copyOf(said.path("findings").valueStream().toList());
         assertThat(findings).anySatisfy(finding -> {

@@ -235,12 +235,9 @@ final class Federation implements AutoCloseable {
     int instances() throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(settings.clientProperties())) {
             String group = CellTopology.applicationId(topics());
-            return admin.describeConsumerGroups(List.of(group))
-                    .describedGroups()
-                    .get(group)
-                    .get()
-                    .members()
-                    .size();
+            return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+                    .mapToInt(described -> described.members().size())
+                    .sum();
         }
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With a thousand jobs in flight something is killed: each job is placed once and runs once, and quota balances. */
+@SuppressWarnings("NullAway.Init") // each test makes its federation
 final class KillIT {
 
     private static final int JOBS = 1_000;
