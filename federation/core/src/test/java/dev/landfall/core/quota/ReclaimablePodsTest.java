@@ -85,10 +85,13 @@ class ReclaimablePodsTest {
                         9);
         JobState.Active state = (JobState.Active) job.state();
         for (Event event : events) {
-            if (event instanceof Event.PodsReclaimed reclaimed) {
-                bed.put(job.with(state.with(state.placement().with(reclaimed.assignments()))));
+            if (event instanceof Event.JobProgressed progressed) {
+                state = state.run(progressed.atMs());
+            } else if (event instanceof Event.PodsReclaimed reclaimed) {
+                state = state.with(state.placement().with(reclaimed.assignments()));
             }
         }
+        bed.put(job.with(state));
         return events;
     }
 }
