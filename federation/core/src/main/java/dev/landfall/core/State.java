@@ -99,11 +99,12 @@ public final class State {
         return !workItems.isEmpty() || quota.trees().stream().anyMatch(LiveTree::hasWork);
     }
 
+    /** Judges by the policies of the moment in which it is asked: a step may change them and then place a job. */
     public Placer placer(Residency residency, DeviceFit devices) {
         return new Placer(
                 capacity,
                 devices,
-                policies.judge(residency),
+                () -> policies.judge(residency),
                 name -> object("ResourceFlavor/" + name) instanceof ResourceFlavor flavor ? flavor : null,
                 jobs::get);
     }

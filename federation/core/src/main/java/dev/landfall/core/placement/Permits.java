@@ -14,15 +14,16 @@ import dev.landfall.model.seam.Residency;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Which clusters a job may be placed on, whether it fits there or not; and for each other one the rule that excludes it. */
 final class Permits {
 
     private final Capacity capacity;
-    private final Residency.Judge judge;
+    private final Supplier<Residency.Judge> judge;
 
-    Permits(Capacity capacity, Residency.Judge judge) {
+    Permits(Capacity capacity, Supplier<Residency.Judge> judge) {
         this.capacity = capacity;
         this.judge = judge;
     }
@@ -73,7 +74,7 @@ final class Permits {
             missing.removeAll(attributes.servedApis());
             return excluded(cluster, "api", "the cluster does not serve " + String.join(", ", missing));
         }
-        ResidencyVerdict verdict = judge.judge(spec, job.tenant(), cluster.name(), attributes);
+        ResidencyVerdict verdict = judge.get().judge(spec, job.tenant(), cluster.name(), attributes);
         return verdict.permitted() ? null : excluded(cluster, "residency/" + verdict.rule(), verdict.message());
     }
 

@@ -28,6 +28,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ public final class Placer implements Fit {
     public Placer(
             Capacity capacity,
             DeviceFit devices,
-            Residency.Judge judge,
+            Supplier<Residency.Judge> judge,
             Function<String, @Nullable ResourceFlavor> flavors,
             Function<JobId, @Nullable Job> jobs) {
         this.capacity = capacity;
