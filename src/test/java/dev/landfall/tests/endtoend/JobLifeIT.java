@@ -146,7 +146,7 @@ final class JobLifeIT {
 
     private static void send(Federation federation, String topic, Input.FromAgent report) {
         String id = report.number().session() + "-" + report.number().sequence();
-        federation.send(topic, null, CloudEvent.carrying(id, "/clusters/berlin", report));
+        federation.send(topic, null, Codec.event(id, "/clusters/berlin", report));
         federation.flush();
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Core {
 
     /** Of the decisions: raised by every change that may decide otherwise. */
-    public static final String VERSION = "1";
+    public static final String VERSION = "2";
 
     /** How many budgets a decision that must not be cut may take before it counts as a fault. */
     private static final int ENDLESS = 100;

@@ -9,6 +9,7 @@ import dev.landfall.model.entity.QuotaEntry;
 import dev.landfall.model.entity.ReaderFactEntry;
 import dev.landfall.model.event.Event;
 import dev.landfall.model.job.JobState;
+import dev.landfall.model.job.Reason;
 import dev.landfall.model.quota.QuotaMarks;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.List;
  * event cannot follow on the state, which no history can hold.
  */
 final class Evolver {
+
+    private static final Reason NO_REASON = new Reason("Unknown", "no reason was given");
 
     private Evolver() {}
 
@@ -49,8 +52,10 @@ final class Evolver {
             case Event.JobForgotten forgotten -> Change.remove(Job.keyOf(forgotten.job()));
             case Event.JobMarked marked -> Change.put(job(state, marked.job()).with(marked.marks()));
             case Event.JobPlaced placed -> place(state, placed);
-            case Event.JobProgressed progressed ->
-                Change.put(job(state, progressed.job()).with(progressed.state()));
+            case Event.JobProgressed progressed -> {
+                Job job = job(state, progressed.job());
+                yield Change.put(job.with(progressed(job, progressed)));
+            }
             case Event.JobEvicted evicted -> {
                 Job job = job(state, evicted.job());
                 yield Change.put(job.with(holding(job).evict(evicted.eviction(), evicted.atMs()))
@@ -60,7 +65,10 @@ final class Evolver {
                 Change.put(job(state, requeued.job())
                         .with(new JobState.Queued(requeued.atMs()))
                         .with(requeued.marks()));
-            case Event.JobEnded ended -> Change.put(job(state, ended.job()).with(ended.state()));
+            case Event.JobEnded ended -> {
+                Job job = job(state, ended.job());
+                yield Change.put(job.with(ended(job, ended)));
+            }
         };
     }
 
@@ -72,6 +80,36 @@ final class Evolver {
         return Change.put(job.with(queued.place(placed.placement()))
                 .with(QuotaMarks.NONE)
                 .withAttempts(placed.placement().attempt(), job.evictions()));
+    }
+
+    private static JobState.Active progressed(Job job, Event.JobProgressed event) {
+        JobState.Active next = switch (event.to()) {
+            case DISPATCHED -> job.state() instanceof JobState.Placed placed ? placed.dispatch(event.atMs()) : null;
+            case ADMITTED -> job.state() instanceof JobState.Unadmitted waiting ? waiting.admit(event.atMs()) : null;
+            case RUNNING -> job.state() instanceof JobState.Active active ? active.run(event.atMs()) : null;
+        };
+        if (next == null) {
+            throw outOfTurn(job, event.to().name());
+        }
+        return next;
+    }
+
+    private static JobState.Ended ended(Job job, Event.JobEnded event) {
+        Reason reason = event.reason() == null ? NO_REASON : event.reason();
+        return switch (event.end()) {
+            case SUCCEEDED -> holding(job).succeed(event.atMs());
+            case FAILED -> holding(job).fail(event.atMs(), reason);
+            case CANCELLED ->
+                switch (job.state()) {
+                    case JobState.Queued queued -> queued.cancel(event.atMs(), reason.message());
+                    case JobState.Evicting evicting -> evicting.cancelled(event.atMs());
+                    case JobState.Active _, JobState.Ended _ -> throw outOfTurn(job, "cancelled");
+                };
+        };
+    }
+
+    private static CorruptHistoryException outOfTurn(Job job, String event) {
+        return new CorruptHistoryException("job " + job.id() + " is " + event + " while it is " + job.state());
     }
 
     private static List<Change> nodes(Event.NodesChanged changed) {
@@ -104,6 +142,6 @@ final class Evolver {
         if (job.state() instanceof JobState.Holding holding) {
             return holding;
         }
-        throw new CorruptHistoryException("job " + job.id() + " is evicted while it is " + job.state());
+        throw new CorruptHistoryException("job " + job.id() + " holds no placement; it is " + job.state());
     }
 }

@@ -4,9 +4,11 @@ import dev.landfall.core.capacity.Member;
 import dev.landfall.core.capacity.NodeRoom;
 import dev.landfall.model.ClusterName;
 import dev.landfall.model.entity.Cluster;
+import dev.landfall.model.entity.Job;
 import dev.landfall.model.entity.Node;
 import dev.landfall.model.entity.WorkItem;
 import dev.landfall.model.event.Event;
+import dev.landfall.model.job.JobState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -98,7 +100,7 @@ final class Work {
     }
 
     /** Whether jobs that found no room, or no cluster that may have them, may find one now. */
-    private static boolean givesRoom(Event event) {
+    private boolean givesRoom(Event event) {
         return switch (event) {
             case Event.NodesChanged _,
                     Event.ClusterChanged _,
@@ -106,7 +108,10 @@ final class Work {
                     Event.PolicyChanged _,
                     Event.PolicyRemoved _,
                     Event.JobRequeued _ -> true;
-            case Event.JobEnded ended -> ended.state().lastPlacement() != null;
+            case Event.JobEnded ended ->
+                state.get(Job.keyOf(ended.job())) instanceof Job job
+                        && job.state() instanceof JobState.Ended end
+                        && end.lastPlacement() != null;
             case Event.InputRejected _,
                     Event.JobQueued _,
                     Event.JobRejected _,

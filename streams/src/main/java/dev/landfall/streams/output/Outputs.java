@@ -78,7 +78,7 @@ public final class Outputs {
                 }
             }
             case Event.JobRequeued requeued -> over(requeued.job(), placementBefore(requeued.job()));
-            case Event.JobEnded ended -> over(ended.job(), ended.state().lastPlacement());
+            case Event.JobEnded ended -> over(ended.job(), placementBefore(ended.job()));
             case Event.InputRejected rejected -> reject(null, rejected.findings());
             case Event.JobRejected rejected -> reject(rejected.job(), rejected.findings());
             case Event.JobQueued _,
@@ -173,7 +173,7 @@ public final class Outputs {
     private void dispatch(ClusterName cluster, Dispatch dispatch) {
         String job = dispatch.job().value();
         String id = job + "/" + dispatch.attempt();
-        put(topics.dispatch(cluster), job, CloudEvent.carrying(id, source(), dispatch));
+        put(topics.dispatch(cluster), job, Codec.event(id, source(), dispatch));
     }
 
     private void reject(@Nullable JobId job, List<Finding> findings) {

@@ -149,7 +149,7 @@ final class StepProcessor implements Processor<byte[], Opened, String, Output> {
         }
 
         private void writeTick(Input input, String id) {
-            forward(new Output(topics.ticks(), "tick", CloudEvent.carrying(id, "/cells/" + topics.cell(), input)));
+            forward(new Output(topics.ticks(), "tick", Codec.event(id, "/cells/" + topics.cell(), input)));
         }
 
         private void forward(Output output) {

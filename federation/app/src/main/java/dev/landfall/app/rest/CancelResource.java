@@ -5,6 +5,7 @@ import dev.landfall.app.cell.Cell;
 import dev.landfall.app.view.JobViews;
 import dev.landfall.core.State;
 import dev.landfall.model.JobId;
+import dev.landfall.model.codec.Codec;
 import dev.landfall.model.entity.Job;
 import dev.landfall.model.input.Input;
 import dev.landfall.model.job.Eviction;
@@ -48,7 +49,7 @@ public class CancelResource {
         JobId id =
                 door.read(scope, state -> Door.job(state, reference, namespace).id());
         String why = reason == null || reason.isBlank() ? "cancelled by its submitter" : reason.strip();
-        CloudEvent event = CloudEvent.carrying(
+        CloudEvent event = Codec.event(
                 UUID.randomUUID().toString(), Principal.source(principal), new Input.CancelRequested(id, why));
         cell.write(cell.topics().jobs(), null, event, Principal.recordHeaders(principal));
         return cell.await(state -> leaving(state, id), door.patience())

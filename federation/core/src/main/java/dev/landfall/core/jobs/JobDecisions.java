@@ -11,6 +11,7 @@ import dev.landfall.model.input.Sender;
 import dev.landfall.model.job.Eviction;
 import dev.landfall.model.job.JobSpec;
 import dev.landfall.model.job.JobState;
+import dev.landfall.model.job.Reason;
 import dev.landfall.model.quota.QuotaMarks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +145,9 @@ public final class JobDecisions {
         }
         return switch (job.state()) {
             case JobState.Ended _ -> List.of();
-            case JobState.Queued queued -> List.of(new Event.JobEnded(job.id(), queued.cancel(nowMs, input.reason())));
+            case JobState.Queued _ ->
+                List.of(new Event.JobEnded(
+                        job.id(), Event.JobEnded.End.CANCELLED, nowMs, new Reason("Cancelled", input.reason())));
             case JobState.Evicting evicting when evicting.eviction().next() == Eviction.Next.END_CANCELLED -> List.of();
             case JobState.Holding holding ->
                 List.of(new Event.JobEvicted(

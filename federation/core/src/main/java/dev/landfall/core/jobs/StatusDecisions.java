@@ -4,6 +4,8 @@ import dev.landfall.model.ClusterName;
 import dev.landfall.model.Finding;
 import dev.landfall.model.entity.Job;
 import dev.landfall.model.event.Event;
+import dev.landfall.model.event.Event.JobEnded.End;
+import dev.landfall.model.event.Event.JobProgressed.Stage;
 import dev.landfall.model.input.Input.StatusReported;
 import dev.landfall.model.job.Eviction;
 import dev.landfall.model.job.JobState;
@@ -63,7 +65,7 @@ public final class StatusDecisions {
     private static List<Event> next(Job job, JobState.Holding holding, StatusReported input, long nowMs) {
         return switch (input.phase()) {
             case DISPATCHED, ADMITTED, RUNNING -> progressed(job, holding, input.phase(), nowMs);
-            case SUCCEEDED -> List.of(new Event.JobEnded(job.id(), holding.succeed(nowMs)));
+            case SUCCEEDED -> List.of(new Event.JobEnded(job.id(), End.SUCCEEDED, nowMs, null));
             case FAILED -> failed(job, holding, input.reason(), nowMs);
             case EVICTED ->
                 holding instanceof JobState.Evicting
@@ -74,16 +76,14 @@ public final class StatusDecisions {
     }
 
     private static List<Event> progressed(Job job, JobState.Holding holding, StatusReported.Phase phase, long nowMs) {
-        JobState.Active next = switch (phase) {
-            case DISPATCHED -> holding instanceof JobState.Placed placed ? placed.dispatch(nowMs) : null;
-            case ADMITTED -> holding instanceof JobState.Unadmitted waiting ? waiting.admit(nowMs) : null;
+        Stage next = switch (phase) {
+            case DISPATCHED -> holding instanceof JobState.Placed ? Stage.DISPATCHED : null;
+            case ADMITTED -> holding instanceof JobState.Unadmitted ? Stage.ADMITTED : null;
             case RUNNING ->
-                holding instanceof JobState.Active active && !(active instanceof JobState.Running)
-                        ? active.run(nowMs)
-                        : null;
+                holding instanceof JobState.Active && !(holding instanceof JobState.Running) ? Stage.RUNNING : null;
             case SUCCEEDED, FAILED, EVICTED, GONE -> throw new IllegalStateException(phase + " is no progress");
         };
-        return next == null ? List.of() : List.of(new Event.JobProgressed(job.id(), next));
+        return next == null ? List.of() : List.of(new Event.JobProgressed(job.id(), next, nowMs));
     }
 
     /** What fails while it is withdrawn was killed by the withdrawal. */
@@ -92,7 +92,7 @@ public final class StatusDecisions {
             return List.of(over(job, evicting, nowMs));
         }
         Reason told = reason == null ? new Reason("Failed", "the member gave no reason") : reason;
-        return List.of(new Event.JobEnded(job.id(), holding.fail(nowMs, told)));
+        return List.of(new Event.JobEnded(job.id(), End.FAILED, nowMs, told));
     }
 
     /** What is gone without having been withdrawn was taken away on the member. */
@@ -110,7 +110,7 @@ public final class StatusDecisions {
         return switch (evicting.eviction().next()) {
             case QUEUE_AGAIN ->
                 new Event.JobRequeued(job.id(), evicting.placement().attempt(), nowMs, afterEviction(job));
-            case END_CANCELLED -> new Event.JobEnded(job.id(), evicting.cancelled(nowMs));
+            case END_CANCELLED -> new Event.JobEnded(job.id(), End.CANCELLED, nowMs, null);
         };
     }
 

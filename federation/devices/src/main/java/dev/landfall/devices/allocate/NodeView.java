@@ -1,8 +1,8 @@
 package dev.landfall.devices.allocate;
 
+import dev.landfall.model.capacity.NodeSelectorTerm;
+import dev.landfall.model.capacity.NodeSelectorTerm.Requirement;
 import dev.landfall.model.device.Device.NodeAccess;
-import dev.landfall.model.job.NodeSelectorTerm;
-import dev.landfall.model.job.NodeSelectorTerm.Requirement;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,10 @@ package dev.landfall.devices.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.landfall.model.RefusedException;
+import dev.landfall.model.capacity.NodeSelectorTerm;
+import dev.landfall.model.capacity.NodeSelectorTerm.Operator;
+import dev.landfall.model.capacity.NodeSelectorTerm.Requirement;
 import dev.landfall.model.device.Device.NodeAccess;
-import dev.landfall.model.job.NodeSelectorTerm;
-import dev.landfall.model.job.NodeSelectorTerm.Operator;
-import dev.landfall.model.job.NodeSelectorTerm.Requirement;
 
 /** Reads on which nodes a slice or a device can be used. */
 final class Nodes {

@@ -22,6 +22,7 @@ import dev.landfall.model.entity.QuotaEntry;
 import dev.landfall.model.entity.ReaderFactEntry;
 import dev.landfall.model.entity.WorkItem;
 import dev.landfall.model.journal.JournalRecord;
+import dev.landfall.model.wire.CloudEvent;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -96,12 +97,17 @@ public final class Codec {
     }
 
     public static byte[] encode(JournalRecord record) {
-        return write(JOURNAL_WRITER, record);
+        return write(JOURNAL_WRITER, JournalForm.written(record));
     }
 
     /** @throws IOException if the bytes are not a journal record of a version this code knows */
     public static JournalRecord decodeJournal(byte[] bytes) throws IOException {
-        return JOURNAL_READER.readValue(bytes);
+        return JournalForm.read(JOURNAL_READER.readValue(bytes));
+    }
+
+    /** An event whose data is a value of a sealed type of the model: an input, a dispatch. */
+    public static CloudEvent event(String id, String source, Object value) {
+        return new CloudEvent(id, source, typeOf(value), CloudEvent.JSON, toJson(value));
     }
 
     /** Canonical JSON of any value of the model. */

@@ -1,6 +1,6 @@
 package dev.landfall.model.device;
 
-import dev.landfall.model.job.NodeSelectorTerm;
+import dev.landfall.model.capacity.NodeSelectorTerm;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;

@@ -14,9 +14,9 @@ import dev.landfall.model.entity.QuotaEntry;
 import dev.landfall.model.entity.ReaderFactEntry;
 import dev.landfall.model.entity.WorkItem;
 import dev.landfall.model.job.Eviction;
-import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.ObjectRef;
 import dev.landfall.model.job.Placement;
+import dev.landfall.model.job.Reason;
 import dev.landfall.model.quota.QuotaMarks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,10 @@ public sealed interface Event {
         JobId job();
     }
 
-    /** A job enters its queue. */
+    /**
+     * A job enters its queue. In the journal its spec and manifest are left out where they are those of the step's input: there they
+     * stand already.
+     */
     @JsonTypeName("dev.landfall.job.queued.v1")
     record JobQueued(Job value) implements OfJob {
 
@@ -72,7 +75,15 @@ public sealed interface Event {
 
     /** The member reports progress: the job is in a later state of the same placement. */
     @JsonTypeName("dev.landfall.job.progressed.v1")
-    record JobProgressed(JobId job, JobState.Active state) implements OfJob {}
+    record JobProgressed(JobId job, Stage to, long atMs) implements OfJob {
+
+        /** How far it is. */
+        public enum Stage {
+            DISPATCHED,
+            ADMITTED,
+            RUNNING
+        }
+    }
 
     /** The placement is taken back: the cluster is told to withdraw it. */
     @JsonTypeName("dev.landfall.job.evicted.v1")
@@ -82,9 +93,21 @@ public sealed interface Event {
     @JsonTypeName("dev.landfall.job.requeued.v1")
     record JobRequeued(JobId job, int attempt, long atMs, QuotaMarks marks) implements OfJob {}
 
-    /** Nothing more will happen to the job. */
+    /**
+     * Nothing more will happen to the job; a placement that it holds is its last.
+     *
+     * @param reason why it failed or was cancelled; null if it succeeded
+     */
     @JsonTypeName("dev.landfall.job.ended.v1")
-    record JobEnded(JobId job, JobState.Ended state) implements OfJob {}
+    record JobEnded(JobId job, End end, long atMs, @Nullable Reason reason) implements OfJob {
+
+        /** How it ended. */
+        public enum End {
+            SUCCEEDED,
+            FAILED,
+            CANCELLED
+        }
+    }
 
     /** An ended job is forgotten: its id may be used again. */
     @JsonTypeName("dev.landfall.job.forgotten.v1")

@@ -1,5 +1,6 @@
 package dev.landfall.model.job;
 
+import dev.landfall.model.capacity.NodeSelectorTerm;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;

@@ -1,6 +1,5 @@
 package dev.landfall.model.wire;
 
-import dev.landfall.model.codec.Codec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,11 +18,6 @@ public record CloudEvent(String id, String source, String type, String contentTy
 
     public static final String SPEC_VERSION = "1.0";
     public static final String JSON = "application/json";
-
-    /** An event whose data is a value of a sealed type of the model: an input, a dispatch. */
-    public static CloudEvent carrying(String id, String source, Object value) {
-        return new CloudEvent(id, source, Codec.typeOf(value), JSON, Codec.toJson(value));
-    }
 
     /** The record's headers, in the order in which they are written. */
     public Map<String, String> headers() {

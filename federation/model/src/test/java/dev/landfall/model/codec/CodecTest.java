@@ -60,7 +60,7 @@ class CodecTest {
                 "cfg",
                 List.of(
                         new Event.JobPlaced(ID, placement()),
-                        new Event.JobProgressed(ID, new JobState.Running(placement(), 12))),
+                        new Event.JobProgressed(ID, Event.JobProgressed.Stage.RUNNING, 12)),
                 "aa");
         byte[] bytes = Codec.encode(journal);
         assertThat(new String(bytes, StandardCharsets.UTF_8))
@@ -68,6 +68,46 @@ class CodecTest {
                         "\"type\":\"dev.landfall.job.status-reported.v1\"", "\"type\":\"dev.landfall.job.placed.v1\"");
         assertThat(Codec.decodeJournal(bytes)).isEqualTo(journal);
         assertThat(Codec.encode(Codec.decodeJournal(bytes))).isEqualTo(bytes);
+    }
+
+    @Test
+    void aJobsSpecStandsOnceInTheStepThatTookItsSubmission() throws Exception {
+        Job queued = job(new JobState.Queued(5));
+        JournalRecord same = submission(queued.read(), new Event.JobQueued(queued));
+        byte[] bytes = Codec.encode(same);
+        assertThat(new String(bytes, StandardCharsets.UTF_8).split("\"localQueue\"", -1))
+                .as("twice would be three parts")
+                .hasSize(2);
+        assertThat(Codec.decodeJournal(bytes)).isEqualTo(same);
+        assertThat(Codec.encode(Codec.decodeJournal(bytes))).isEqualTo(bytes);
+    }
+
+    @Test
+    void aSpecThatTheCoreHasChangedStandsBesideTheSubmittedOne() throws Exception {
+        Job queued = job(new JobState.Queued(5));
+        JobSpec submitted = new JobSpec(
+                queued.read().object(),
+                null,
+                null,
+                null,
+                new TreeMap<>(),
+                queued.read().gangs(),
+                Wishes.NONE,
+                new TreeSet<>());
+        JournalRecord other = submission(submitted, new Event.JobQueued(queued));
+        byte[] bytes = Codec.encode(other);
+        assertThat(Codec.decodeJournal(bytes)).isEqualTo(other);
+        assertThat(Codec.encode(Codec.decodeJournal(bytes))).isEqualTo(bytes);
+    }
+
+    private static JournalRecord submission(JobSpec spec, Event event) {
+        InputRecord input = new InputRecord(
+                new InputRef("landfall.main.jobs.team-a", 3),
+                5,
+                new Sender.Submitter(new TenantId("team-a"), null),
+                "e-3",
+                new Input.JobSubmitted(ID, "python", spec, new ManifestRef("aa", 12)));
+        return new JournalRecord("main", 3, input, 5, "0.1.0", "cfg", List.of(event), "aa");
     }
 
     private static Job job(JobState state) {

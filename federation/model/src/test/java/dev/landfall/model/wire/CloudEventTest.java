@@ -16,7 +16,7 @@ class CloudEventTest {
     @Test
     void anEventCarriesItsTypeInHeadersAndData() throws Exception {
         Dispatch withdrawn = new Dispatch.Withdrawn(JOB, 2, Eviction.Why.CANCELLED, "its submitter asked for it");
-        CloudEvent event = CloudEvent.carrying("7", "/cells/main", withdrawn);
+        CloudEvent event = Codec.event("7", "/cells/main", withdrawn);
         assertThat(event.headers())
                 .containsEntry("ce_specversion", "1.0")
                 .containsEntry("ce_type", "dev.landfall.dispatch.withdrawn.v1")

@@ -1,7 +1,7 @@
 package dev.landfall.workloads.pod;
 
+import dev.landfall.model.capacity.NodeSelectorTerm;
 import dev.landfall.model.capacity.Taint;
-import dev.landfall.model.job.NodeSelectorTerm;
 import dev.landfall.model.job.Scheduling;
 import dev.landfall.model.job.Toleration;
 import dev.landfall.workloads.manifest.Fields;

@@ -132,7 +132,7 @@ final class MemberPort {
 
     ProducerRecord<byte[], byte[]> record(Input.FromAgent report) {
         String id = report.number().session() + "-" + report.number().sequence();
-        CloudEvent event = CloudEvent.carrying(id, source, report);
+        CloudEvent event = Codec.event(id, source, report);
         boolean status = report instanceof Input.StatusReported;
         String key = report instanceof Input.StatusReported told ? told.job().value() : name().value();
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(

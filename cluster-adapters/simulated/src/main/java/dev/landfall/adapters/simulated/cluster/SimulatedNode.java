@@ -2,8 +2,8 @@ package dev.landfall.adapters.simulated.cluster;
 
 import dev.landfall.model.Amounts;
 import dev.landfall.model.capacity.NodeFacts;
-import dev.landfall.model.job.NodeSelectorTerm;
-import dev.landfall.model.job.NodeSelectorTerm.Requirement;
+import dev.landfall.model.capacity.NodeSelectorTerm;
+import dev.landfall.model.capacity.NodeSelectorTerm.Requirement;
 import dev.landfall.model.job.PodSet;
 import dev.landfall.model.job.Scheduling;
 import org.jspecify.annotations.Nullable;

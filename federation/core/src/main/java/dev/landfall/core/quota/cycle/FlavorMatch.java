@@ -1,8 +1,8 @@
 package dev.landfall.core.quota.cycle;
 
+import dev.landfall.model.capacity.NodeSelectorTerm;
+import dev.landfall.model.capacity.NodeSelectorTerm.Requirement;
 import dev.landfall.model.capacity.Taint;
-import dev.landfall.model.job.NodeSelectorTerm;
-import dev.landfall.model.job.NodeSelectorTerm.Requirement;
 import dev.landfall.model.job.Scheduling;
 import dev.landfall.model.job.Toleration;
 import dev.landfall.model.quota.QuotaObject.ResourceFlavor;

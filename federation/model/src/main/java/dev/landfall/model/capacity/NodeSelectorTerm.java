@@ -1,4 +1,4 @@
-package dev.landfall.model.job;
+package dev.landfall.model.capacity;
 
 import java.util.List;
 
