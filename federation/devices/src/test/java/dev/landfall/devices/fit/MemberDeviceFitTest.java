@@ -181,7 +181,7 @@ class MemberDeviceFitTest {
                 "DeviceClass",
                 "newer",
                 "{'metadata':{'name':'newer','creationTimestamp':'2026-01-01T00:00:00Z'},"
-                    + "'spec':{'extendedResourceName':'nvidia.com/gpu','selectors':[{'cel':{'expression':'false'}}]}}");
+                        + "'spec':{'extendedResourceName':'nvidia.com/gpu','selectors':[{'cel':{'expression':'false'}}]}}");
         assertThat(pods(member.allocations(), "n1", Member.pods(FOUR_BY_NAME))).isZero();
     }
 
