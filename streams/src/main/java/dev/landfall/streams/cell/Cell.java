@@ -53,7 +53,7 @@ public final class Cell implements AutoCloseable {
         this.topicAdmin = new TopicAdmin(admin, settings.topics(), settings.replication());
         this.progress = new ReadProgress(admin, settings.topics());
         Door door = new Door(settings.topics(), readers, settings.salt());
-        this.parts = new CellParts(settings.topics(), core, door, progress::caughtUp, observer);
+        this.parts = new CellParts(settings.topics(), core, door, progress::caughtUp, observer, settings.commitEvery());
         this.keeper = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
                 .daemon()
                 .name("cell-" + settings.cell() + "-keeper")

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param bootstrapServers of its Kafka
  * @param instance unique among the cell's instances and the same after a restart, e.g. the pod's name in a StatefulSet
  * @param stateFolder kept over restarts; only one process may use it
- * @param commitEvery how often a transaction ends: a longer one costs latency and saves work
+ * @param commitEvery how often a transaction ends while the cell keeps up: a longer one costs latency and saves work
  * @param standbys how many other instances keep a warm copy of the state
  * @param replication copies of each topic
  * @param salt of the hashes of manifests; secret

@@ -9,6 +9,7 @@ import dev.landfall.model.wire.CellTopics;
 import dev.landfall.streams.Golden;
 import dev.landfall.streams.SimpleReaders;
 import dev.landfall.streams.door.Door;
+import java.time.Duration;
 import org.apache.kafka.streams.TopologyDescription;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,8 @@ class CellTopologyTest {
                 new Core(Settings.DEFAULT, SimpleReaders.everywhere(), DeviceFit.none()),
                 new Door(TOPICS, SimpleReaders.readers(), "salt"),
                 _ -> true,
-                StepObserver.NONE);
+                StepObserver.NONE,
+                Duration.ofMillis(20));
         return CellTopology.build(parts).describe();
     }
 }
