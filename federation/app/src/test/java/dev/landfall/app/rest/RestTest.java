@@ -98,8 +98,8 @@ final class RestTest {
         assertThat(body.path("sentence").asText()).startsWith("It waits: 24 nvidia.com/gpu are asked for");
         assertThat(body.at("/waitsFor/0/code").asText()).isEqualTo("QuotaExceeded");
         assertThat(body.at("/quota/position").asInt()).isEqualTo(1);
-        assertThat(body.at("/quota/lacks/0/node").asText()).isEqualTo("research");
-        assertThat(body.at("/quota/lacks/0/cause").asText()).isEqualTo("TooSmall");
+        assertThat(body.at("/quota/clusterQueue").asText()).isEqualTo("speech");
+        assertThat(body.at("/quota/fits").asBoolean()).isFalse();
         assertThat(body.path("clusters").findValuesAsText("rule")).containsExactly("spot", "fit");
         assertThat(body.path("clusters").findValuesAsText("outcome")).containsExactly("Excluded", "DoesNotFit");
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class QuotaPropertiesTest {
 
     private static final int HISTORIES = Integer.getInteger("landfall.histories", 1_000);
-    private static final int LENGTH = 120;
+    private static final int LENGTH = 80;
 
     @Test
     void noAdmissionBreaksALimitThatWasKept() {
