@@ -27,7 +27,7 @@ final class KillIT {
 
     private static final int JOBS = 1_000;
     private static final long RUN_MS = 6_000;
-    private static final Duration LONG = Duration.ofMinutes(3);
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     /** By then about half of the jobs are placed. */
     private static final long IN_THE_MIDDLE = JOBS / 2;
