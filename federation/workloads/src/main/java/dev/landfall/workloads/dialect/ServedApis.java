@@ -1,6 +1,7 @@
 package dev.landfall.workloads.dialect;
 
 import dev.landfall.workloads.dialect.gangs.GangVersion;
+import dev.landfall.workloads.kind.Kinds;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -42,6 +43,13 @@ public final class ServedApis {
             }
         });
         return apis;
+    }
+
+    /** Whether an API, {@code group/version Kind}, is of a kind that starts pods. */
+    public static boolean isWorkload(String api) {
+        int slash = api.indexOf('/');
+        String kind = api.substring(api.indexOf(' ') + 1);
+        return Kinds.known().contains(slash < 0 ? "/" + kind : api.substring(0, slash) + "/" + kind);
     }
 
     private static String api(String version, String kind) {

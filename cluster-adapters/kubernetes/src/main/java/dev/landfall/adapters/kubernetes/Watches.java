@@ -1,0 +1,225 @@
+package dev.landfall.adapters.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.landfall.adapters.kubernetes.inventory.Served;
+import dev.landfall.adapters.kubernetes.view.NodeView;
+import dev.landfall.adapters.kubernetes.view.ObjectView;
+import dev.landfall.adapters.kubernetes.view.PodView;
+import dev.landfall.model.input.Input.DevicesReported.DeviceObject;
+import dev.landfall.workloads.dialect.DeviceVersions;
+import dev.landfall.workloads.dialect.Identity;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Watches a member's API server; what it tells is reduced where it arrives and goes on by mail to the picture. */
+final class Watches implements AutoCloseable {
+
+    /** Kinds whose objects start pods, of which those with a job's label are watched. */
+    private static final List<String> WORKLOADS = List.of(
+            "v1 Pod",
+            "apps/v1 Deployment",
+            "apps/v1 ReplicaSet",
+            "apps/v1 StatefulSet",
+            "batch/v1 Job",
+            "disaggregatedset.x-k8s.io/v1 DisaggregatedSet",
+            "jobset.x-k8s.io/v1alpha2 JobSet",
+            "kubeflow.org/v1 JAXJob",
+            "kubeflow.org/v1 PyTorchJob",
+            "kubeflow.org/v1 TFJob",
+            "kubeflow.org/v1 XGBoostJob",
+            "kubeflow.org/v2beta1 MPIJob",
+            "leaderworkerset.x-k8s.io/v1 LeaderWorkerSet",
+            "ray.io/v1 RayCluster",
+            "ray.io/v1 RayJob",
+            "ray.io/v1 RayService",
+            "workload.codeflare.dev/v1beta2 AppWrapper");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final KubernetesClient client;
+    private final Served served;
+    private final Picture picture;
+    private final Consumer<Runnable> mail;
+    private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
+
+    Watches(KubernetesClient client, Served served, Picture picture, Consumer<Runnable> mail) {
+        this.client = client;
+        this.served = served;
+        this.picture = picture;
+        this.mail = mail;
+    }
+
+    /** Whether an API is a workload's, whose pods the agent can follow. */
+    static boolean isWorkload(String api) {
+        return WORKLOADS.contains(api);
+    }
+
+    /** Begins to watch and returns when all that is there now has been told. */
+    void start() {
+        watch(
+                client.nodes().inform(),
+                node -> {
+                    NodeView view = NodeView.of(node);
+                    return () -> picture.node(view);
+                },
+                node -> {
+                    String name = node.getMetadata().getName();
+                    return () -> picture.nodeGone(name);
+                });
+        watch(
+                client.pods().inAnyNamespace().inform(),
+                pod -> {
+                    PodView view = PodView.of(pod);
+                    return () -> picture.pod(view);
+                },
+                pod -> {
+                    String uid = pod.getMetadata().getUid();
+                    return () -> picture.podGone(uid);
+                });
+        for (String api : WORKLOADS) {
+            ResourceDefinitionContext kind = served.kinds().get(api);
+            if (kind != null) {
+                watch(
+                        client.genericKubernetesResources(kind)
+                                .inAnyNamespace()
+                                .withLabel(Identity.JOB)
+                                .inform(),
+                        object -> seen(object, api),
+                        object -> gone(object, api));
+            }
+        }
+        devices("ResourceSlice");
+        devices("DeviceClass");
+        admissions();
+    }
+
+    private static ObjectNode tree(GenericKubernetesResource object, String api) {
+        ObjectNode tree = JSON.valueToTree(object);
+        tree.put("apiVersion", api.substring(0, api.indexOf(' ')));
+        tree.put("kind", api.substring(api.indexOf(' ') + 1));
+        return tree;
+    }
+
+    /** Pods that a controller owns are seen as pods, and not as workloads of their own. */
+    private @Nullable Runnable seen(GenericKubernetesResource object, String api) {
+        ObjectNode tree = tree(object, api);
+        boolean owned = !tree.path("metadata").path("ownerReferences").isEmpty();
+        ObjectView view = owned ? null : ObjectView.of(tree);
+        return view == null ? null : () -> picture.object(view);
+    }
+
+    private @Nullable Runnable gone(GenericKubernetesResource object, String api) {
+        ObjectView view = ObjectView.of(tree(object, api));
+        return view == null ? null : () -> picture.objectGone(view);
+    }
+
+    private void devices(String kind) {
+        for (String version : List.of("v1", "v1beta2", "v1beta1")) {
+            String api = "resource.k8s.io/" + version + " " + kind;
+            ResourceDefinitionContext context = served.kinds().get(api);
+            if (context != null) {
+                watch(
+                        client.genericKubernetesResources(context).inform(),
+                        object -> {
+                            DeviceObject device = device(tree(object, api), kind);
+                            return () -> picture.device(device);
+                        },
+                        object -> {
+                            String key = kind + "/" + object.getMetadata().getName();
+                            return () -> picture.deviceGone(key);
+                        });
+                return;
+            }
+        }
+    }
+
+    private static DeviceObject device(ObjectNode tree, String kind) {
+        DeviceVersions.translate(tree, "v1");
+        String name = tree.path("metadata").path("name").asText();
+        ObjectNode metadata = tree.putObject("metadata");
+        metadata.put("name", name);
+        return new DeviceObject(kind, name, tree.toString());
+    }
+
+    /** Why a Kueue of the member's own does not admit what it holds. */
+    private void admissions() {
+        for (String version : List.of("v1beta2", "v1beta1")) {
+            String api = "kueue.x-k8s.io/" + version + " Workload";
+            ResourceDefinitionContext context = served.kinds().get(api);
+            if (context != null) {
+                watch(
+                        client.genericKubernetesResources(context)
+                                .inAnyNamespace()
+                                .inform(),
+                        object -> admission(tree(object, api)),
+                        _ -> null);
+                return;
+            }
+        }
+    }
+
+    private @Nullable Runnable admission(ObjectNode workload) {
+        String owner = workload.path("metadata")
+                .path("ownerReferences")
+                .path(0)
+                .path("uid")
+                .asText();
+        String why = "";
+        for (JsonNode condition : workload.path("status").path("conditions")) {
+            String type = condition.path("type").asText();
+            boolean holds = condition.path("status").asText().equals("True");
+            if ((type.equals("QuotaReserved") && !holds) || (type.equals("Evicted") && holds)) {
+                why = condition.path("message").asText();
+            }
+        }
+        String said = why;
+        return owner.isEmpty() ? null : () -> picture.admission(owner, said);
+    }
+
+    /** What a change of an object means for the picture; null for nothing. */
+    private interface Meaning<T> {
+        @Nullable
+        Runnable of(T object);
+    }
+
+    private <T extends HasMetadata> void watch(SharedIndexInformer<T> informer, Meaning<T> there, Meaning<T> gone) {
+        informers.add(informer);
+        informer.addEventHandler(new ResourceEventHandler<>() {
+            @Override
+            public void onAdd(T object) {
+                tell(there.of(object));
+            }
+
+            @Override
+            public void onUpdate(T before, T after) {
+                tell(there.of(after));
+            }
+
+            @Override
+            public void onDelete(T object, boolean unknown) {
+                tell(gone.of(object));
+            }
+        });
+    }
+
+    private void tell(@Nullable Runnable letter) {
+        if (letter != null) {
+            mail.accept(letter);
+        }
+    }
+
+    @Override
+    public void close() {
+        informers.forEach(SharedIndexInformer::close);
+    }
+}

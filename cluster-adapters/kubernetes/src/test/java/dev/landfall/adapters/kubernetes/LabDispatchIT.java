@@ -1,0 +1,17 @@
+package dev.landfall.adapters.kubernetes;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.landfall.adapters.contract.DispatchSuite;
+import dev.landfall.adapters.contract.MemberUnderTest;
+
+/** On a real API server; skipped unless -Dlandfall.lab.member names the folder of a member that runs. */
+final class LabDispatchIT extends DispatchSuite {
+
+    @Override
+    protected MemberUnderTest freshMember() {
+        assumeTrue(
+                Lab.find().isPresent(), "no member of the lab runs: ./landfall lab up, then -Dlandfall.lab.member=DIR");
+        return new LabMember(Lab.find().orElseThrow());
+    }
+}
