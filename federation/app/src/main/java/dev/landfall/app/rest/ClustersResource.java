@@ -1,8 +1,10 @@
 package dev.landfall.app.rest;
 
 import dev.landfall.app.api.ClusterDetail;
+import dev.landfall.app.api.ClusterDevicesView;
 import dev.landfall.app.api.ClusterList;
 import dev.landfall.app.view.ClusterViews;
+import dev.landfall.app.view.DeviceViews;
 import dev.landfall.model.ClusterName;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -17,9 +19,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ClustersResource {
 
     private final Door door;
+    private final DeviceViews devices;
 
-    ClustersResource(Door door) {
+    ClustersResource(Door door, DeviceViews devices) {
         this.door = door;
+        this.devices = devices;
     }
 
     @GET
@@ -33,6 +37,14 @@ public class ClustersResource {
     @Operation(summary = "A member with its nodes")
     public ClusterDetail get(@PathParam("name") String name, @BeanParam Scope scope) {
         return door.read(scope, state -> parse(name).flatMap(cluster -> ClusterViews.detail(state, cluster)))
+                .orElseThrow(() -> ProblemException.unknownCluster(name));
+    }
+
+    @GET
+    @Path("/{name}/devices")
+    @Operation(summary = "A member's devices: kinds, attributes, how many are free, used or out of order")
+    public ClusterDevicesView devices(@PathParam("name") String name, @BeanParam Scope scope) {
+        return door.read(scope, state -> parse(name).flatMap(cluster -> devices.of(state, cluster)))
                 .orElseThrow(() -> ProblemException.unknownCluster(name));
     }
 

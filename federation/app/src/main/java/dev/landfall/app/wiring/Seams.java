@@ -1,6 +1,7 @@
 package dev.landfall.app.wiring;
 
 import dev.landfall.app.config.LandfallConfig;
+import dev.landfall.app.view.DeviceViews;
 import dev.landfall.app.view.Explainer;
 import dev.landfall.core.Settings;
 import dev.landfall.devices.fit.MemberDeviceFit;
@@ -61,6 +62,12 @@ class Seams {
                         usual.fenceMarginMs(),
                         new FairSharing(true, strategies)))
                 .orElse(usual);
+    }
+
+    @Produces
+    @Singleton
+    DeviceViews deviceViews(DeviceFit devices) {
+        return new DeviceViews(devices);
     }
 
     @Produces

@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code landfall clusters [NAME]}. */
+/** {@code landfall clusters [NAME] [--devices]}. */
 @Command(
         name = "clusters",
         mixinStandardHelpOptions = true,
@@ -31,16 +33,26 @@ public final class ClustersCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", arity = "0..1", description = "A cluster")
     private @Nullable String name;
 
+    @Option(names = "--devices", description = "The devices of NAME: models, attributes, free and used, health.")
+    private boolean devices;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        Json answer = server.get("/api/v1/clusters" + (name == null ? "" : "/" + Server.encode(name)));
+        if (devices && name == null) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--devices needs the NAME of a cluster; `landfall clusters` lists them");
+        }
+        Json answer = server.get("/api/v1/clusters" + (name == null ? "" : "/" + Server.encode(name))
+                + (devices ? "/devices" : ""));
         output.print(
                 spec.commandLine().getOut(),
                 answer,
-                terminal -> name == null ? list(terminal, answer) : one(terminal, answer));
+                terminal -> devices
+                        ? DeviceText.of(terminal, answer)
+                        : name == null ? list(terminal, answer) : one(terminal, answer));
         return ExitCode.DONE;
     }
 

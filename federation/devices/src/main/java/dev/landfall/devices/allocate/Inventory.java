@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -88,8 +90,24 @@ public final class Inventory {
         classes.remove(name);
     }
 
-    public Collection<ResourceSlice> slices() {
-        return slices.all();
+    /** Every device of every slice. */
+    public Set<DeviceId> published() {
+        Set<DeviceId> published = new TreeSet<>();
+        for (ResourceSlice slice : slices.all()) {
+            slices.devicesOf(slice).forEach(device -> published.add(device.id()));
+        }
+        return published;
+    }
+
+    /** {@code DRIVER/POOL} of pools whose slices contradict each other, as nodes that were asked for see them, with the reason. */
+    public SortedMap<String, String> contradictions() {
+        SortedMap<String, String> contradictions = new TreeMap<>();
+        for (NodeDevices devices : nodes.values()) {
+            devices.pools().stream()
+                    .filter(pool -> !pool.invalid().isEmpty())
+                    .forEach(pool -> contradictions.put(pool.name(), pool.invalid()));
+        }
+        return contradictions;
     }
 
     /** Whether a node can use all these devices. */

@@ -3,6 +3,7 @@ package dev.landfall.devices.fit;
 import dev.landfall.devices.allocate.Allocator;
 import dev.landfall.devices.allocate.Allocator.NamedClaim;
 import dev.landfall.devices.allocate.DeviceId;
+import dev.landfall.devices.allocate.DeviceSurvey;
 import dev.landfall.devices.allocate.Inventory;
 import dev.landfall.devices.allocate.NodeCases;
 import dev.landfall.devices.allocate.Rules;
@@ -216,7 +217,28 @@ final class MemberDevices implements DeviceFit.Devices {
                 findings.addAll(unreadable);
             }
         }
+        inventory.contradictions().forEach((pool, why) -> findings.add(new Finding(
+                "device.poolIsSound",
+                "pool " + pool,
+                why,
+                "its slices contradict each other, and nothing of it is given",
+                "Let the driver publish it anew")));
+        findings.addAll(Lies.in(inventory.published(), objects));
+        findings.addAll(Lies.byName(nodes.values(), bridges.byResource().keySet()));
         return findings;
+    }
+
+    @Override
+    public synchronized List<DeviceFit.DeviceKind> kinds() {
+        settle();
+        Set<DeviceId> outOfOrder = new TreeSet<>();
+        for (Read read : objects.values()) {
+            if (read instanceof Read.Health(var unhealthy)) {
+                outOfOrder.addAll(unhealthy);
+            }
+        }
+        return DeviceSurvey.of(
+                inventory, nodes.values().stream().map(MemberNode::view).toList(), taken, outOfOrder);
     }
 
     // What allocations ask.

@@ -7,6 +7,7 @@ import dev.landfall.model.device.ClaimGrant;
 import dev.landfall.model.entity.ClusterDevices;
 import dev.landfall.model.job.PodSet;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,35 @@ public interface DeviceFit {
 
         /** What is wrong: objects that cannot be read, slices that contradict each other, more used than there is. */
         List<Finding> findings();
+
+        /** What there is, for people. */
+        List<DeviceKind> kinds();
+    }
+
+    /**
+     * Devices of a member that differ in nothing but their identity. Each is in one of the counts, or free.
+     *
+     * @param capacity amounts as they are published
+     * @param nodes on how many nodes they are
+     * @param used given away, held by others, or kept for use by name
+     * @param outOfOrder reported as unhealthy
+     * @param tainted with a taint that keeps claims away which do not tolerate it
+     * @param taints of any of them, {@code KEY=VALUE:EFFECT}
+     */
+    record DeviceKind(
+            String driver,
+            SortedMap<String, String> attributes,
+            SortedMap<String, String> capacity,
+            int nodes,
+            int total,
+            int used,
+            int outOfOrder,
+            int tainted,
+            SortedSet<String> taints) {
+
+        public int free() {
+            return total - used - outOfOrder - tainted;
+        }
     }
 
     /** What is taken of a member's devices; immutable. */

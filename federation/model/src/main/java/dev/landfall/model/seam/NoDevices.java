@@ -55,6 +55,11 @@ final class NoDevices implements DeviceFit, DeviceFit.Devices, DeviceFit.Allocat
     }
 
     @Override
+    public List<DeviceKind> kinds() {
+        return List.of();
+    }
+
+    @Override
     public @Nullable Taking taking(String owner, PodSet podSet) {
         return podSet.claims().stream().allMatch(use -> use.spec() == null) ? null : this;
     }
