@@ -11,6 +11,7 @@ import dev.landfall.model.capacity.ClusterAttributes;
 import dev.landfall.model.capacity.NodeFacts;
 import dev.landfall.model.capacity.Tier;
 import dev.landfall.model.entity.Cluster;
+import dev.landfall.model.entity.ClusterDevices;
 import dev.landfall.model.entity.Job;
 import dev.landfall.model.entity.Node;
 import dev.landfall.model.entity.PolicyEntry;
@@ -115,6 +116,25 @@ public final class Fixture {
             node(BERLIN, "b" + i, null);
             node(OREGON, "o" + i, i == 2 ? NOW_MS + 30_000 : null);
         }
+        devices(
+                "ResourceSlice",
+                "b1",
+                "{\"metadata\":{\"name\":\"b1\"},\"spec\":{\"driver\":\"gpu.nvidia.com\",\"nodeName\":\"b1\","
+                        + "\"pool\":{\"name\":\"b1\",\"generation\":1,\"resourceSliceCount\":1},\"devices\":["
+                        + device(0) + "," + device(1) + "]}}");
+        devices(
+                "DeviceHealth",
+                "pods",
+                "{\"resources\":[{\"resourceID\":\"gpu.nvidia.com/b1/gpu-1\",\"health\":\"Unhealthy\"}]}");
+    }
+
+    private void devices(String kind, String name, String json) {
+        state.put(new ClusterDevices(BERLIN, kind, name, json));
+    }
+
+    private static String device(int index) {
+        return "{\"name\":\"gpu-" + index
+                + "\",\"attributes\":{\"productName\":{\"string\":\"NVIDIA H100 80GB HBM3\"}}}";
     }
 
     private void cluster(ClusterName name, String jurisdiction, Tier tier, String price) {

@@ -316,6 +316,25 @@ final class RemoteCommandsTest {
     }
 
     @Test
+    void aClustersDevicesShowModelsHealthAndWhatIsWrong() {
+        server.answers("/api/v1/clusters/berlin/devices", 200, """
+                {"step":1,"cluster":"berlin","devices":[{"driver":"gpu.nvidia.com","attributes":{"productName":"NVIDIA H100 80GB HBM3",
+                "architecture":"Hopper"},"capacity":{"memory":"81559Mi"},"nodes":2,"total":16,"free":9,"used":5,"outOfOrder":1,"tainted":1,
+                "taints":["gpu.nvidia.com/xid=79:NoExecute"]}],"findings":[{"rule":"device.exists","thing":"ResourceClaim/x",
+                "value":"gpu.nvidia.com/n/gpu-9","message":"is allocated, but no slice has this device","mend":"Report the slice"}]}""");
+
+        assertThat(run("clusters", "berlin", "--devices")).isZero();
+
+        assertThat(out())
+                .contains("NVIDIA H100 80GB HBM3  9     5     1")
+                .contains("architecture=Hopper")
+                .contains("taints: gpu.nvidia.com/xid=79:NoExecute")
+                .contains("is allocated, but no slice has this device. Report the slice");
+        assertThat(run("clusters", "--devices")).isEqualTo(2);
+        assertThat(err()).contains("--devices needs the NAME of a cluster");
+    }
+
+    @Test
     void dryRunShowsTheDocumentsInTheDialectOfACluster() throws IOException {
         server.answers("/api/v1/clusters/berlin", 200, """
                 {"step":1,"cluster":{"name":"berlin","health":"Ready","tier":"on-prem","region":"de-1","jurisdiction":"DE","provider":"own",

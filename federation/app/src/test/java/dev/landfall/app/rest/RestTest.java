@@ -146,6 +146,18 @@ final class RestTest {
     }
 
     @Test
+    void aClustersDevicesAreCountedByKind() throws Exception {
+        JsonNode body = rest.get("api/v1/clusters/berlin/devices").body();
+
+        JsonNode kind = body.path("devices").get(0);
+        assertThat(kind.at("/attributes/productName").asText()).isEqualTo("NVIDIA H100 80GB HBM3");
+        assertThat(kind.path("total").asInt()).isEqualTo(2);
+        assertThat(kind.path("free").asInt()).isEqualTo(1);
+        assertThat(kind.path("outOfOrder").asInt()).isEqualTo(1);
+        assertThat(body.path("findings")).isEmpty();
+    }
+
+    @Test
     void queuesShowWhoBorrows() throws Exception {
         JsonNode cohort = rest.get("api/v1/queues").body().path("roots").get(0);
         JsonNode vision = cohort.path("children").get(1);

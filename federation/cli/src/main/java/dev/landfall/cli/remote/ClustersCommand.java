@@ -45,8 +45,8 @@ public final class ClustersCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--devices needs the NAME of a cluster; `landfall clusters` lists them");
         }
-        Json answer = server.get("/api/v1/clusters" + (name == null ? "" : "/" + Server.encode(name))
-                + (devices ? "/devices" : ""));
+        Json answer = server.get(
+                "/api/v1/clusters" + (name == null ? "" : "/" + Server.encode(name)) + (devices ? "/devices" : ""));
         output.print(
                 spec.commandLine().getOut(),
                 answer,

@@ -38,7 +38,8 @@ final class DeviceText {
             lines.add("");
             for (Json kind : kinds) {
                 lines.add(terminal.paint(Terminal.Colour.BOLD, model(kind)) + "  " + pairs(kind.at("attributes")));
-                String taints = kind.at("taints").items().stream().map(Json::text).collect(Collectors.joining(", "));
+                String taints =
+                        kind.at("taints").items().stream().map(Json::text).collect(Collectors.joining(", "));
                 if (!taints.isEmpty()) {
                     lines.add("  taints: " + taints);
                 }

@@ -217,12 +217,14 @@ final class MemberDevices implements DeviceFit.Devices {
                 findings.addAll(unreadable);
             }
         }
-        inventory.contradictions().forEach((pool, why) -> findings.add(new Finding(
-                "device.poolIsSound",
-                "pool " + pool,
-                why,
-                "its slices contradict each other, and nothing of it is given",
-                "Let the driver publish it anew")));
+        inventory
+                .contradictions()
+                .forEach((pool, why) -> findings.add(new Finding(
+                        "device.poolIsSound",
+                        "pool " + pool,
+                        why,
+                        "its slices contradict each other, and nothing of it is given",
+                        "Let the driver publish it anew")));
         findings.addAll(Lies.in(inventory.published(), objects));
         findings.addAll(Lies.byName(nodes.values(), bridges.byResource().keySet()));
         return findings;
