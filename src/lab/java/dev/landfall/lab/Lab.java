@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -144,7 +145,9 @@ public final class Lab {
 
     /** @throws LabException if no member that is up has this node */
     public MemberFolder memberOf(String node) {
-        for (MemberFolder member : members()) {
+        List<MemberFolder> likelyFirst = new ArrayList<>(members());
+        likelyFirst.sort(Comparator.comparing(member -> !node.startsWith(member.name() + "-")));
+        for (MemberFolder member : likelyFirst) {
             try (KubernetesClient client = Kubeconfig.client(member.adminKubeconfig())) {
                 if (client.nodes().withName(node).get() != null) {
                     return member;

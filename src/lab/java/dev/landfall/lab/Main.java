@@ -2,6 +2,8 @@ package dev.landfall.lab;
 
 import dev.landfall.lab.failure.LabException;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -28,12 +30,16 @@ import picocli.CommandLine.Command;
         })
 public final class Main implements Runnable {
 
+    /** The client library's threads complain of a loaded machine; held, since a logger that nobody holds forgets its level. */
+    private static final Logger VERTX = Logger.getLogger("io.vertx");
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     private Main() {}
 
     public static void main(String[] args) {
+        VERTX.setLevel(Level.SEVERE);
         CommandLine line = new CommandLine(new Main());
         line.setExecutionExceptionHandler((failure, command, _) -> {
             if (failure instanceof LabException told) {
