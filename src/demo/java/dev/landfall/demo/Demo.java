@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** The play: parts up, quota and policies published, jobs submitted, watched to their ends. */
 final class Demo {
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(180);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final long LOOK_EVERY_NANOS = 200_000_000;
 
     private final Path folder;

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         })
 public final class Main implements Callable<Integer> {
 
-    private static final Duration PLAY_AT_MOST = Duration.ofSeconds(180);
+    private static final Duration PLAY_AT_MOST = Duration.ofMinutes(3);
     private static final int INTERRUPTED = 130;
 
     private static volatile boolean isEnding;

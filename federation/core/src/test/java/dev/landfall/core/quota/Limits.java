@@ -1,14 +1,19 @@
 package dev.landfall.core.quota;
 
+import dev.landfall.core.quota.queue.Charge;
 import dev.landfall.core.quota.queue.LiveTree;
 import dev.landfall.core.quota.queue.Queue;
+import dev.landfall.core.quota.queue.QuotaJob;
 import dev.landfall.core.quota.tree.FlavorResource;
 import dev.landfall.core.quota.tree.Tree;
 import dev.landfall.core.quota.tree.TreeShape;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The limits of quota, from first principles: by what ClusterQueues use, and by nominal quotas. */
+/**
+ * The limits of quota, from first principles: by what ClusterQueues use, and by nominal quotas. Who is being evicted counts as gone: as
+ * Kueue does, a job is admitted beside one that leaves for another's sake.
+ */
 final class Limits {
 
     private final LiveTree live;
@@ -69,7 +74,18 @@ final class Limits {
         long sum = 0;
         for (int node = 0; node < shape.nodes(); node++) {
             if (shape.isQueue(node) && isBelow(node, above) == inside) {
-                sum += tree.usage(live.used(), node, fr);
+                sum += tree.usage(live.used(), node, fr) - leaving(live.queue(node), shape.fr(fr));
+            }
+        }
+        return sum;
+    }
+
+    private static long leaving(Queue queue, FlavorResource fr) {
+        long sum = 0;
+        for (QuotaJob holder : queue.holders().sorted()) {
+            Charge charge = holder.charge();
+            for (int i = 0; charge.isEvicting() && i < charge.frs().size(); i++) {
+                sum += charge.frs().get(i).equals(fr) ? charge.amount(i) : 0;
             }
         }
         return sum;
