@@ -1,5 +1,6 @@
 package dev.landfall.cli;
 
+import dev.landfall.devices.fit.SelectorLint;
 import dev.landfall.model.Finding;
 import dev.landfall.workloads.ManifestReader;
 import dev.landfall.workloads.document.Source;
@@ -65,7 +66,7 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Linter linter = new Linter(new ManifestReader(facts()));
+        Linter linter = new Linter(new ManifestReader(facts()), SelectorLint::lint);
         List<Linter.Result> results = new ArrayList<>();
         for (String file : files) {
             results.add(linter.lint(read(file)));

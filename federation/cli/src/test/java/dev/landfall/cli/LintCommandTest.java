@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class LintCommandTest {
     private static final String GOOD = """
@@ -66,6 +68,34 @@ final class LintCommandTest {
         assertThat(output())
                 .contains("Job train (queue gpu, data class public)", "gang main: main 4 {nvidia.com/gpu 8}")
                 .endsWith("1 file, 0 errors, 0 warnings\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            device.attributes["gpu.nvidia.com"].productName == "H100"      | 0 | warning | selector.publishedValue
+            device.attributes["gpu.nvidia.com"].model == "H100"            | 0 | warning | selector.publishedName
+            device.attributes["gpu.nvidia.com"].productName ==             | 1 | error   | selector.compiles
+            """)
+    void aSelectorThatNothingMatchesIsToldWhereItStands(String selector, int exitCode, String severity, String rule)
+            throws IOException {
+        String template = """
+                apiVersion: resource.k8s.io/v1
+                kind: ResourceClaimTemplate
+                metadata: {name: gpu}
+                spec:
+                  spec:
+                    devices:
+                      requests:
+                        - name: gpu
+                          exactly:
+                            deviceClassName: gpu.nvidia.com
+                            selectors:
+                              - cel: {expression: '%s'}
+                """.formatted(selector);
+
+        assertThat(lint(template)).isEqualTo(exitCode);
+
+        assertThat(output()).contains("job.yaml:12:35: " + severity + ":", "[" + rule + "]");
     }
 
     @Test

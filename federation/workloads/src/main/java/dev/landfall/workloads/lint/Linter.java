@@ -20,9 +20,16 @@ public final class Linter {
                     Comparator.comparingInt(Finding.Position::line).thenComparingInt(Finding.Position::column)));
 
     private final ManifestReader reader;
+    private final SelectorRules selectors;
 
+    /** Looks at everything but the selectors of devices. */
     public Linter(ManifestReader reader) {
+        this(reader, (_, _) -> List.of());
+    }
+
+    public Linter(ManifestReader reader, SelectorCheck selectors) {
         this.reader = reader;
+        this.selectors = new SelectorRules(selectors);
     }
 
     /**
@@ -50,6 +57,7 @@ public final class Linter {
         Source read = lost.map(LostIndentation::mended).orElse(source);
         Examination seen = reader.examine(read);
         Rules.check(seen);
+        seen.manifest().objects().forEach(selectors::check);
         List<Diagnosis> found = new ArrayList<>(seen.manifest().report().diagnoses());
         if (!seen.manifest().objects().isEmpty()) {
             found.replaceAll(Linter::withoutWorkload);
