@@ -14,7 +14,7 @@ root=$work/root
 
 debootstrap --variant=minbase stable "$root"
 rm -rf "$root"/var/cache/apt "$root"/var/lib/apt "$root"/usr/share/{doc,man,locale}
-"$JAVA_HOME/bin/jlink" --add-modules java.base,java.logging,java.management,java.naming,java.security.sasl,jdk.crypto.ec,jdk.management,jdk.unsupported,java.xml \
+"$JAVA_HOME/bin/jlink" --add-modules java.base,java.desktop,java.logging,java.management,java.naming,java.security.sasl,jdk.crypto.ec,jdk.management,jdk.unsupported,java.xml \
   --strip-debug --no-header-files --no-man-pages --output "$root/opt/java"
 mkdir -p "$root/opt/kafka/libs" "$root/etc/kafka/docker"
 # What Kafka's own jars need is among the tests' jars; the project's own are not.

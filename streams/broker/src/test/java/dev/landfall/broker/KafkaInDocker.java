@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.utility.DockerImageName;
 
 /** Testcontainers' Kafka. Its port on the host is fixed when it starts, so that clients find it again after a kill. */
 final class KafkaInDocker implements TestBroker {
@@ -37,7 +38,8 @@ final class KafkaInDocker implements TestBroker {
         }
         int port = freePort();
         @SuppressWarnings("resource") // closed by close()
-        KafkaContainer container = new KafkaContainer(IMAGE)
+        KafkaContainer container = new KafkaContainer(
+                        DockerImageName.parse(IMAGE).asCompatibleSubstituteFor("apache/kafka"))
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                 .withEnv("KAFKA_TRANSACTION_ABORT_TIMED_OUT_TRANSACTION_CLEANUP_INTERVAL_MS", "500")
                 .withEnv("KAFKA_OFFSETS_TOPIC_NUM_PARTITIONS", "3")
