@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.landfall.core.State;
 import dev.landfall.core.StepResult;
 import dev.landfall.core.capacity.CapacityPicture;
+import dev.landfall.model.JobId;
 import dev.landfall.model.entity.Cluster;
 import dev.landfall.model.entity.Job;
 import dev.landfall.model.event.Event;
 import dev.landfall.model.job.Gang;
 import dev.landfall.model.job.JobSpec;
+import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.NodePods;
 import dev.landfall.model.job.Placement;
 import dev.landfall.model.job.PodSet;
@@ -23,7 +25,8 @@ final class Checks {
 
     private Checks() {}
 
-    static void afterStep(State state, StepResult result) {
+    static void afterStep(Player player, StepResult result) {
+        State state = player.state;
         assertThat(result.failure()).as("no input makes the core throw").isNull();
         for (Event event : result.events()) {
             if (event instanceof Event.JobPlaced placed) {
@@ -34,6 +37,18 @@ final class Checks {
                 roomWasThere(state, job.read(), placed.placement());
                 DeviceChecks.devicesWereFree(state, job, placed.placement());
             }
+            if (event instanceof Event.PodsReclaimed reclaimed) {
+                onlyTheChargeChanges(player, reclaimed.job());
+            }
+        }
+    }
+
+    /** Pods that are over give back quota; nodes and devices stay the attempt's until it is gone. */
+    private static void onlyTheChargeChanges(Player player, JobId id) {
+        Job job = player.state.job(id);
+        if (job != null && job.state() instanceof JobState.Holding holding) {
+            Placement placed = player.placement(id, holding.placement().attempt());
+            assertThat(holding.placement().with(placed.assignments())).isEqualTo(placed);
         }
     }
 

@@ -42,7 +42,7 @@ class HistoryPropertiesTest {
             for (Op op : ops) {
                 player.play(op);
                 for (; checked < player.steps.size(); checked++) {
-                    Checks.afterStep(player.state, player.steps.get(checked));
+                    Checks.afterStep(player, player.steps.get(checked));
                 }
                 Checks.quotaUsageMatchesPlacements(player.state);
             }

@@ -11,6 +11,7 @@ import dev.landfall.model.JobId;
 import dev.landfall.model.capacity.NodeFacts;
 import dev.landfall.model.entity.Cluster.AgentEvent;
 import dev.landfall.model.entity.Job;
+import dev.landfall.model.event.Event;
 import dev.landfall.model.input.Input;
 import dev.landfall.model.input.Input.StatusReported.Phase;
 import dev.landfall.model.input.InputRecord;
@@ -19,6 +20,7 @@ import dev.landfall.model.input.Sender;
 import dev.landfall.model.job.JobSpec;
 import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.ManifestRef;
+import dev.landfall.model.job.Placement;
 import dev.landfall.model.job.PodSetAssignment;
 import dev.landfall.model.job.ReaderFact;
 import dev.landfall.model.quota.QuotaObject;
@@ -185,6 +187,18 @@ final class Player {
         return state.jobs().all().stream()
                 .filter(job -> job.state() instanceof JobState.Holding)
                 .toList();
+    }
+
+    /** As it was decided. */
+    Placement placement(JobId job, int attempt) {
+        return steps.stream()
+                .flatMap(step -> step.events().stream())
+                .filter(event -> event instanceof Event.JobPlaced placed
+                        && placed.job().equals(job)
+                        && placed.placement().attempt() == attempt)
+                .map(event -> ((Event.JobPlaced) event).placement())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<Job> jobAt(int index, List<Job> jobs) {

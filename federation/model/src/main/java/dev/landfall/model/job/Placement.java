@@ -67,6 +67,6 @@ public record Placement(
 
     public Placement with(List<PodSetAssignment> changed) {
         return new Placement(
-                attempt, cluster, clusterQueue, changed, nodes, placedAtMs, pricePerHour, policies, verdicts);
+                attempt, cluster, clusterQueue, changed, nodes, placedAtMs, pricePerHour, policies, verdicts, devices);
     }
 }
