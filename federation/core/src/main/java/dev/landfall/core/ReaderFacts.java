@@ -5,9 +5,11 @@ import dev.landfall.model.job.ReaderFact;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The facts by which manifests are read. Immutable: who keeps what it made of them sees by identity whether they changed. */
@@ -39,19 +41,18 @@ public final class ReaderFacts {
     /**
      * The WorkloadMappings of some kinds.
      *
-     * @param apis each {@code group/version Kind}
+     * @param apis each {@code group/version Kind}, or {@code v1 Kind} of the core group
      */
     public List<ReaderFact> mappingsOf(SortedSet<String> apis) {
+        Set<String> groupKinds = apis.stream().map(ReaderFacts::groupKind).collect(Collectors.toSet());
         return byKey.values().stream()
-                .filter(fact -> fact.maps() != null && apis.stream().anyMatch(api -> isOf(fact.maps(), api)))
+                .filter(fact -> fact.maps() != null && groupKinds.contains(fact.maps()))
                 .toList();
     }
 
-    private static boolean isOf(String groupKind, String api) {
-        int version = api.indexOf('/');
-        int kind = api.indexOf(' ');
-        return version >= 0
-                && kind > version
-                && groupKind.equals(api.substring(0, version) + "/" + api.substring(kind + 1));
+    /** The core group's name is empty: of {@code v1 Pod} it is {@code /Pod}. */
+    private static String groupKind(String api) {
+        int slash = api.indexOf('/');
+        return (slash < 0 ? "" : api.substring(0, slash)) + "/" + api.substring(api.indexOf(' ') + 1);
     }
 }
