@@ -55,7 +55,7 @@ public sealed interface Dispatch {
 
         public Placed {
             assignments = List.copyOf(assignments);
-            flavors = flavors == null ? List.of() : List.copyOf(flavors); // older records have none
+            flavors = List.copyOf(flavors);
             nodes = List.copyOf(nodes);
             mappings = List.copyOf(mappings);
         }
