@@ -63,32 +63,11 @@ record Acceptance(Scheduling scheduling, SortedMap<String, String> flavorLabels,
         }
         for (Requirement one : term.matchExpressions()) {
             boolean aboutName = one.key().equals(HOSTNAME);
-            if (!(aboutName && node == null) && !holds(one, aboutName ? node : labels.get(one.key()))) {
+            if (!(aboutName && node == null) && !one.isMet(aboutName ? node : labels.get(one.key()))) {
                 return false;
             }
         }
-        return node == null || term.matchFields().stream().allMatch(one -> holds(one, node));
-    }
-
-    private static boolean holds(Requirement one, @Nullable String value) {
-        return switch (one.operator()) {
-            case IN -> value != null && one.values().contains(value);
-            case NOT_IN -> value == null || !one.values().contains(value);
-            case EXISTS -> value != null;
-            case DOES_NOT_EXIST -> value == null;
-            case GT -> compares(value, one.values(), 1);
-            case LT -> compares(value, one.values(), -1);
-        };
-    }
-
-    private static boolean compares(@Nullable String value, List<String> bounds, int sign) {
-        try {
-            return value != null
-                    && bounds.size() == 1
-                    && Long.signum(Long.compare(Long.parseLong(value), Long.parseLong(bounds.getFirst()))) == sign;
-        } catch (NumberFormatException _) {
-            return false;
-        }
+        return node == null || term.matchFields().stream().allMatch(one -> one.isMet(node));
     }
 
     private boolean tolerates(Taint taint) {

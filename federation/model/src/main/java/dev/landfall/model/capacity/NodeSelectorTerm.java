@@ -1,6 +1,7 @@
 package dev.landfall.model.capacity;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One alternative of a required node affinity: all requirements must hold. Terms are joined by OR. A term without any
@@ -18,6 +19,34 @@ public record NodeSelectorTerm(List<Requirement> matchExpressions, List<Requirem
 
         public Requirement {
             values = List.copyOf(values);
+        }
+
+        /**
+         * Whether a label, or a field, meets this.
+         *
+         * @param value null if it is not there
+         */
+        public boolean isMet(@Nullable String value) {
+            return switch (operator) {
+                case IN -> value != null && values.contains(value);
+                case NOT_IN -> value == null || !values.contains(value);
+                case EXISTS -> value != null;
+                case DOES_NOT_EXIST -> value == null;
+                case GT -> compares(value, 1);
+                case LT -> compares(value, -1);
+            };
+        }
+
+        /** False, too, where there is no one bound, or either is not an integer. */
+        private boolean compares(@Nullable String value, int sign) {
+            try {
+                return value != null
+                        && values.size() == 1
+                        && Integer.signum(Long.compare(Long.parseLong(value), Long.parseLong(values.getFirst())))
+                                == sign;
+            } catch (NumberFormatException _) {
+                return false;
+            }
         }
     }
 

@@ -106,11 +106,42 @@ public record NodeChoice(
         for (Fields requirement : term.list(field)) {
             NodeSelectorTerm.Operator operator = operator(requirement);
             if (operator != null) {
-                requirements.add(new NodeSelectorTerm.Requirement(
-                        requirement.text("key", ""), operator, requirement.texts("values")));
+                List<String> values = requirement.texts("values");
+                requireValues(requirement, operator, values);
+                requirements.add(new NodeSelectorTerm.Requirement(requirement.text("key", ""), operator, values));
             }
         }
         return requirements;
+    }
+
+    private static void requireValues(Fields requirement, NodeSelectorTerm.Operator operator, List<String> values) {
+        String rule = switch (operator) {
+            case IN, NOT_IN -> values.isEmpty() ? "has no value to look for" : "";
+            case GT, LT ->
+                values.size() == 1 && isInteger(values.getFirst())
+                        ? ""
+                        : "does not have one whole number to compare with";
+            case EXISTS, DOES_NOT_EXIST -> "";
+        };
+        if (!rule.isEmpty()) {
+            requirement
+                    .report()
+                    .error(
+                            "affinity.values",
+                            requirement.path("values"),
+                            requirement.place("values"),
+                            rule,
+                            "give one value or more to In and NotIn, and exactly one whole number to Gt and Lt");
+        }
+    }
+
+    private static boolean isInteger(String text) {
+        try {
+            Long.parseLong(text);
+            return true;
+        } catch (NumberFormatException _) {
+            return false;
+        }
     }
 
     private static NodeSelectorTerm.@Nullable Operator operator(Fields requirement) {

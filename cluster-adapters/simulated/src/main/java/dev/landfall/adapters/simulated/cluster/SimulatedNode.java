@@ -3,7 +3,6 @@ package dev.landfall.adapters.simulated.cluster;
 import dev.landfall.model.Amounts;
 import dev.landfall.model.capacity.NodeFacts;
 import dev.landfall.model.capacity.NodeSelectorTerm;
-import dev.landfall.model.capacity.NodeSelectorTerm.Requirement;
 import dev.landfall.model.job.PodSet;
 import dev.landfall.model.job.Scheduling;
 import org.jspecify.annotations.Nullable;
@@ -91,26 +90,7 @@ final class SimulatedNode {
     private boolean matches(NodeSelectorTerm term) {
         return !(term.matchExpressions().isEmpty() && term.matchFields().isEmpty())
                 && term.matchExpressions().stream()
-                        .allMatch(one -> matches(one, facts.labels().get(one.key())))
-                && term.matchFields().stream().allMatch(one -> matches(one, facts.name()));
-    }
-
-    private static boolean matches(Requirement one, @Nullable String value) {
-        return switch (one.operator()) {
-            case IN -> value != null && one.values().contains(value);
-            case NOT_IN -> value == null || !one.values().contains(value);
-            case EXISTS -> value != null;
-            case DOES_NOT_EXIST -> value == null;
-            case GT -> number(value) > number(one.values().getFirst());
-            case LT -> value != null && number(value) < number(one.values().getFirst());
-        };
-    }
-
-    private static long number(@Nullable String text) {
-        try {
-            return text == null ? Long.MIN_VALUE : Long.parseLong(text);
-        } catch (NumberFormatException _) {
-            return Long.MIN_VALUE;
-        }
+                        .allMatch(one -> one.isMet(facts.labels().get(one.key())))
+                && term.matchFields().stream().allMatch(one -> one.isMet(facts.name()));
     }
 }

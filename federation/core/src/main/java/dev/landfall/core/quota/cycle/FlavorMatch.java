@@ -1,7 +1,6 @@
 package dev.landfall.core.quota.cycle;
 
 import dev.landfall.model.capacity.NodeSelectorTerm;
-import dev.landfall.model.capacity.NodeSelectorTerm.Requirement;
 import dev.landfall.model.capacity.Taint;
 import dev.landfall.model.job.Scheduling;
 import dev.landfall.model.job.Toleration;
@@ -49,31 +48,10 @@ final class FlavorMatch {
             // A term that says nothing about the flavor's labels is met by it.
             if (term.matchExpressions().stream()
                     .filter(requirement -> labels.containsKey(requirement.key()))
-                    .allMatch(requirement -> isMet(requirement, labels.getOrDefault(requirement.key(), "")))) {
+                    .allMatch(requirement -> requirement.isMet(labels.get(requirement.key())))) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean isMet(Requirement requirement, String value) {
-        return switch (requirement.operator()) {
-            case IN -> requirement.values().contains(value);
-            case NOT_IN -> !requirement.values().contains(value);
-            case EXISTS -> true;
-            case DOES_NOT_EXIST -> false;
-            case GT -> compare(value, requirement) > 0;
-            case LT -> compare(value, requirement) < 0;
-        };
-    }
-
-    /** 0, which meets neither comparison, if either is not an integer. */
-    private static int compare(String value, Requirement requirement) {
-        try {
-            return Long.compare(
-                    Long.parseLong(value), Long.parseLong(requirement.values().getFirst()));
-        } catch (NumberFormatException notAnInteger) {
-            return 0;
-        }
     }
 }

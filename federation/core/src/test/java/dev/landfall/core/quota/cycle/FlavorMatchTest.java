@@ -75,7 +75,7 @@ class FlavorMatchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GT,3,true", "GT,4,false", "LT,5,true", "LT,4,false", "GT,many,false"})
+    @CsvSource({"GT,3,true", "GT,4,false", "LT,5,true", "LT,4,false", "GT,many,false", "GT,'',false", "LT,'',false"})
     void affinityComparesIntegers(Operator operator, String than, boolean matches) {
         assertThat(matches(flavor(Map.of("generation", "4"), List.of(), List.of()), term("generation", operator, than)))
                 .isEqualTo(matches);
