@@ -84,7 +84,8 @@ final class DeviceWorld {
         List<String> devices = new ArrayList<>();
         for (int i = 0; i < gpus; i++) {
             devices.add("{'name':'gpu-" + i + "','attributes':{'type':{'string':'gpu'},'clique':{'string':'" + i / 2
-                    + "'},'productName':{'string':'" + (i == 3 ? "A" : "B") + "'}}"
+                    + "'},'productName':{'string':'" + (i == 3 ? "A" : "B") + "'},'uuid':{'string':'"
+                    + (generation + i) % 5 + "'}}"
                     + (taint.isEmpty() ? "" : ",'taints':[" + taint + "]") + "}");
         }
         return object(
@@ -119,8 +120,9 @@ final class DeviceWorld {
 
     /** Pods that ask for GPUs by claim. */
     static PodSet podSet(String name, int count, int a, int b) {
-        List<String> selectors =
-                a % 4 == 0 ? List.of("device.attributes[\"gpu.nvidia.com\"].productName == \"B\"") : List.of();
+        List<String> selectors = a % 4 == 0
+                ? List.of("device.attributes[\"gpu.nvidia.com\"].productName == \"B\"")
+                : a % 4 == 1 ? List.of("device.attributes[\"gpu.nvidia.com\"].uuid != \"" + b % 5 + "\"") : List.of();
         ClaimSpec.Exact exact = new ClaimSpec.Exact(
                 DRIVER, selectors, a % 17 == 0 ? "All" : "ExactCount", 1 + b % 3, false, List.of(), new TreeMap<>());
         List<ClaimSpec.Constraint> constraints =

@@ -106,7 +106,7 @@ final class Alternative {
         if (known == null) {
             known = selects("class " + deviceClass.name(), deviceClass.selectors(), device)
                     && selects("claim " + claim, exact.selectors(), device)
-                    && (!device.perDeviceNodes() || node.matches(device.device().placement()));
+                    && device.isUsableOn(node);
             suits[index] = known;
         }
         return known;

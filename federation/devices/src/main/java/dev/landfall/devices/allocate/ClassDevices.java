@@ -24,9 +24,7 @@ public final class ClassDevices {
         List<DeviceId> ids = new ArrayList<>();
         for (int i = 0; i < devices.count(); i++) {
             PoolDevice device = devices.device(i);
-            boolean here = !device.perDeviceNodes()
-                    || devices.node().matches(device.device().placement());
-            if (here && selectors.stream().allMatch(selector -> matches(device, selector))) {
+            if (device.isUsableOn(node) && selectors.stream().allMatch(selector -> matches(device, selector))) {
                 ids.add(device.id());
             }
         }

@@ -10,9 +10,11 @@ import dev.landfall.model.device.DeviceAttribute;
 import dev.landfall.model.device.DeviceClass;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +95,9 @@ public final class DeviceReview {
         private final Exact exact;
         private final @Nullable DeviceClass deviceClass;
         private final Map<String, Integer> excluded = new LinkedHashMap<>();
+        /** A device that several nodes reach is counted once. */
+        private final Set<DeviceId> seen = new HashSet<>();
+
         private int devices;
         private int suitable;
         private int inUse;
@@ -106,33 +111,35 @@ public final class DeviceReview {
 
         /** How many the node has free. */
         int node(String claim, String request, NodeDevices ofNode) {
-            devices += ofNode.count();
-            if (deviceClass == null) {
-                excluded.merge(
-                        "class " + exact.deviceClassName() + ", which the cluster does not have",
-                        ofNode.count(),
-                        Integer::sum);
-                return 0;
-            }
-            Alternative alternative =
-                    new Alternative(claim, request, null, exact, deviceClass, inventory.selectors(), ofNode);
+            Alternative alternative = deviceClass == null
+                    ? null
+                    : new Alternative(claim, request, null, exact, deviceClass, inventory.selectors(), ofNode);
             int free = 0;
             for (int i = 0; i < ofNode.count(); i++) {
                 PoolDevice device = ofNode.device(i);
-                String by = excludedBy(ofNode, device, deviceClass, exact);
-                if (!by.isEmpty()) {
-                    excluded.merge(by, 1, Integer::sum);
-                    continue;
+                if (device.isUsableOn(ofNode.node())) {
+                    boolean used =
+                            taken.of(ofNode.poolOf(i).key()).isUsed(device.id().device());
+                    free += count(device, used, alternative) ? 1 : 0;
                 }
-                boolean used =
-                        taken.of(ofNode.poolOf(i).key()).isUsed(device.id().device());
-                boolean repelled = alternative.isRepelledBy(device.device().taints());
-                suitable++;
-                inUse += used ? 1 : 0;
-                tainted += repelled ? 1 : 0;
-                free += used || repelled ? 0 : 1;
             }
             return free;
+        }
+
+        /** Whether it is free for the request. */
+        private boolean count(PoolDevice device, boolean used, @Nullable Alternative alternative) {
+            int first = seen.add(device.id()) ? 1 : 0;
+            devices += first;
+            String by = excludedBy(device, deviceClass, exact);
+            if (!by.isEmpty() || alternative == null) {
+                excluded.merge(by, first, Integer::sum);
+                return false;
+            }
+            boolean repelled = alternative.isRepelledBy(device.device().taints());
+            suitable += first;
+            inUse += used ? first : 0;
+            tainted += repelled ? first : 0;
+            return !used && !repelled;
         }
     }
 
@@ -140,7 +147,11 @@ public final class DeviceReview {
         return exact.allocationMode().equals("All") ? "all" : Long.toString(exact.count());
     }
 
-    private String excludedBy(NodeDevices devices, PoolDevice device, DeviceClass deviceClass, Exact exact) {
+    /** What excludes a device first; empty if nothing does. */
+    private String excludedBy(PoolDevice device, @Nullable DeviceClass deviceClass, Exact exact) {
+        if (deviceClass == null) {
+            return "class " + exact.deviceClassName() + ", which the cluster does not have";
+        }
         for (String expression : deviceClass.selectors()) {
             String by = excludedBy(device, expression, "class " + deviceClass.name() + ", ");
             if (!by.isEmpty()) {
@@ -153,10 +164,7 @@ public final class DeviceReview {
                 return by;
             }
         }
-        return device.perDeviceNodes()
-                        && !devices.node().matches(device.device().placement())
-                ? "being of other nodes"
-                : "";
+        return "";
     }
 
     private String excludedBy(PoolDevice device, String expression, String where) {
@@ -178,17 +186,21 @@ public final class DeviceReview {
         for (String expression : exact.selectors()) {
             for (Comparison comparison : Comparison.in(expression)) {
                 Map<String, Integer> values = new TreeMap<>();
-                nodes.forEach(node -> countValues(inventory.on(node), comparison.qualifiedName(), values));
+                Set<DeviceId> seen = new HashSet<>();
+                nodes.forEach(node -> countValues(inventory.on(node), comparison.qualifiedName(), values, seen));
                 comparison.hint(values).ifPresent(hint -> hints.put(comparison.qualifiedName(), hint));
             }
         }
         return hints;
     }
 
-    private static void countValues(NodeDevices devices, String attributeName, Map<String, Integer> values) {
+    private static void countValues(
+            NodeDevices devices, String attributeName, Map<String, Integer> values, Set<DeviceId> seen) {
         for (int i = 0; i < devices.count(); i++) {
             DeviceAttribute attribute = devices.device(i).own().attribute(attributeName);
-            if (attribute != null && attribute.stringValue() != null) {
+            if (attribute != null
+                    && attribute.stringValue() != null
+                    && seen.add(devices.device(i).id())) {
                 values.merge(attribute.stringValue(), 1, Integer::sum);
             }
         }

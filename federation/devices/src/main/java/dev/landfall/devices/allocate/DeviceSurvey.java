@@ -46,7 +46,7 @@ public final class DeviceSurvey {
             NodeDevices devices = inventory.on(node);
             for (int i = 0; i < devices.count(); i++) {
                 PoolDevice device = devices.device(i);
-                if (device.perDeviceNodes() && !node.matches(device.device().placement())) {
+                if (!device.isUsableOn(node)) {
                     continue;
                 }
                 Count count = counts.computeIfAbsent(device.kind(), kind -> new Count(device.id(), kind));

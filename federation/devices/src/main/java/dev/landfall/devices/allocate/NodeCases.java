@@ -2,9 +2,7 @@ package dev.landfall.devices.allocate;
 
 import dev.landfall.devices.allocate.Allocator.NamedClaim;
 import dev.landfall.devices.allocate.Taken.PoolKey;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +26,9 @@ public final class NodeCases {
     private final Map<String, NodeView> views = new HashMap<>();
     private final Map<String, Group> groupOf = new HashMap<>();
     private final Map<NodeCase, Group> groups = new HashMap<>();
+    /** Answers of single nodes, to claims that ask for what identifies a device; until the node is looked at again. */
+    private final Map<String, Map<Question, Boolean>> byNode = new HashMap<>();
+
     private final Map<PoolKey, Set<String>> nodesOfPool = new HashMap<>();
     private final Map<List<NamedClaim>, Question> asked = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -50,20 +51,17 @@ public final class NodeCases {
         }
     }
 
-    /** Claims that were asked for; with answers of single nodes, when the claims ask for what identifies a device. */
+    /** Claims that were asked for. */
     public static final class Question {
         private final List<NamedClaim> claims;
+        /** Whether they ask for what identifies a device, so that nodes of one case may differ. */
         private final boolean identityMatters;
-        private final Map<String, NodeAnswer> byNode = new HashMap<>();
 
         private Question(List<NamedClaim> claims, boolean identityMatters) {
             this.claims = claims;
             this.identityMatters = identityMatters;
         }
     }
-
-    /** @param group the case the node was when it was asked */
-    private record NodeAnswer(Group group, boolean able) {}
 
     public NodeCases(Inventory inventory, Collection<NodeView> nodes, Taken taken) {
         this.inventory = inventory;
@@ -97,6 +95,7 @@ public final class NodeCases {
     public void remove(String node) {
         views.remove(node);
         leave(node, groupOf.remove(node));
+        byNode.remove(node);
         inventory.forgetNode(node);
         nodesOfPool.values().removeIf(nodes -> nodes.remove(node) && nodes.isEmpty());
     }
@@ -104,6 +103,7 @@ public final class NodeCases {
     /** A class means something else now. */
     public void forgetAnswers() {
         asked.clear();
+        byNode.clear();
         groups.values().forEach(group -> group.answers.clear());
     }
 
@@ -112,7 +112,9 @@ public final class NodeCases {
         return nodesOfPool.getOrDefault(pool, Set.of());
     }
 
+    /** Looks at a node again: what it was asked before may have another answer now, though its case is the same. */
     private void regroup(NodeView node) {
+        byNode.remove(node.name());
         NodeDevices devices = inventory.on(node);
         for (Pool pool : devices.pools()) {
             nodesOfPool.computeIfAbsent(pool.key(), key -> new TreeSet<>()).add(node.name());
@@ -120,6 +122,10 @@ public final class NodeCases {
         NodeCase content = NodeCase.of(devices, taken);
         Group before = groupOf.get(node.name());
         if (before != null && before.content.equals(content)) {
+            if (!content.particular().isEmpty()) {
+                // Its labels, and what is taken of its pools elsewhere, are not of the case.
+                before.answers.clear();
+            }
             return;
         }
         leave(node.name(), before);
@@ -156,24 +162,7 @@ public final class NodeCases {
         if (group == null || view == null) {
             return false;
         }
-        return question.identityMatters ? isAbleItself(question, view, group) : isAble(question, group);
-    }
-
-    /** The nodes that have the devices, as sets of nodes that are alike: sorted within each, each a view that lives on. */
-    public List<NavigableSet<String>> which(List<NamedClaim> claims) {
-        Question question = question(claims);
-        List<NavigableSet<String>> able = new ArrayList<>();
-        if (question.identityMatters) {
-            NavigableSet<String> nodes = new TreeSet<>();
-            groupOf.keySet().stream().filter(name -> isAble(question, name)).forEach(nodes::add);
-            return nodes.isEmpty() ? able : List.of(nodes);
-        }
-        for (Group group : groups.values()) {
-            if (isAble(question, group)) {
-                able.add(Collections.unmodifiableNavigableSet(group.nodes));
-            }
-        }
-        return able;
+        return question.identityMatters ? isAbleItself(question, view) : isAble(question, group);
     }
 
     /** Whether any node has the devices. */
@@ -190,13 +179,12 @@ public final class NodeCases {
         return group.answers.computeIfAbsent(question, unanswered -> allocate(question, viewOf(group)));
     }
 
-    private boolean isAbleItself(Question question, NodeView node, Group group) {
-        NodeAnswer known = question.byNode.get(node.name());
-        if (known == null || known.group != group) {
-            known = new NodeAnswer(group, allocate(question, node));
-            question.byNode.put(node.name(), known);
+    private boolean isAbleItself(Question question, NodeView node) {
+        Map<Question, Boolean> answers = byNode.computeIfAbsent(node.name(), unasked -> new HashMap<>());
+        if (answers.size() > 2 * MOST_CLAIMS) {
+            answers.clear();
         }
-        return known.able;
+        return answers.computeIfAbsent(question, unanswered -> allocate(question, node));
     }
 
     private NodeView viewOf(Group group) {

@@ -36,7 +36,7 @@ final class NodeDevices {
     boolean has(DeviceId id) {
         for (PoolDevice device : devices) {
             if (device.id().equals(id)) {
-                return !device.perDeviceNodes() || node.matches(device.device().placement());
+                return device.isUsableOn(node);
             }
         }
         return false;

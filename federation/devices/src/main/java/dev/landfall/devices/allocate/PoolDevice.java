@@ -27,6 +27,11 @@ record PoolDevice(
     /** What a device takes of one counter. */
     record CounterUse(String set, String counter, BigDecimal amount) {}
 
+    /** Whether a node that sees the pool can use the device. */
+    boolean isUsableOn(NodeView node) {
+        return !perDeviceNodes || node.matches(device.placement());
+    }
+
     Selector.Verdict verdict(Selector selector) {
         return selector.mayReadIdentity() ? own.verdict(selector) : kind.verdict(selector);
     }

@@ -47,7 +47,7 @@ final class Explanation {
             text.append("; ")
                     .append(review.inUse())
                     .append(review.inUse() == 1 ? " is" : " are")
-                    .append(" in use or out of order");
+                    .append(" in use (by this gang's other pods too) or out of order");
         }
         if (review.tainted() > 0) {
             text.append("; ")

@@ -218,6 +218,24 @@ class MemberDeviceFitTest {
     }
 
     @Test
+    void anExplanationCountsADeviceThatSeveralNodesReachOnce() {
+        Member member = new Member();
+        for (int i = 0; i < 3; i++) {
+            member.facts("n" + i, Amounts.NONE, Amounts.NONE);
+        }
+        member.object(
+                "ResourceSlice",
+                "fabric",
+                "{'metadata':{'name':'fabric'},'spec':{'driver':'gpu.nvidia.com','allNodes':true,"
+                        + "'pool':{'name':'fabric','generation':1,'resourceSliceCount':1},'devices':[{'name':'gpu-0',"
+                        + "'attributes':{'productName':{'string':'NVIDIA L4'}}}]}}");
+        ClaimUse wrong = Member.gpus(1, "device.attributes['gpu.nvidia.com'].productName == 'L4'");
+        assertThat(member.allocations().explain("job", Member.pods(wrong)))
+                .contains("0 of 1 devices would do; 1 is excluded by")
+                .contains("there are 1 \"NVIDIA L4\"");
+    }
+
+    @Test
     void anObjectThatCannotBeReadIsReportedAndLeftOut() {
         Member member = new Member().node("n1", 1).object("ResourceSlice", "bad", "{'spec':{'devices':7}}");
         member.object("ResourceSlice", "worse", "{");

@@ -51,6 +51,7 @@ public final class Linter {
     }
 
     /** @param given a manifest, or an article (named {@code .txt} or {@code .md}) with manifests in it */
+    @SuppressWarnings("ReferenceEquality") // a text that is all manifest is itself
     public Result lint(Source given) {
         Source source = Excerpts.of(given);
         Optional<LostIndentation> lost = LostIndentation.in(source);
@@ -64,7 +65,7 @@ public final class Linter {
         }
         lost.ifPresent(indentation -> {
             found.replaceAll(indentation::inGivenText);
-            found.add(indentation.diagnosis());
+            found.add(indentation.diagnosis(source == given));
         });
         found.sort(IN_TEXT_ORDER);
         return new Result(source, seen, found);

@@ -73,12 +73,11 @@ record LostIndentation(Source given, Source mended, Set<Integer> lines) {
 
     /** A diagnosis of the mended text, where it stands in the given one. */
     Diagnosis inGivenText(Diagnosis diagnosis) {
-        Finding.Position at = diagnosis.finding().position();
-        if (at == null || !lines.contains(at.line())) {
-            return diagnosis;
-        }
-        Finding moved =
-                diagnosis.finding().at(new Finding.Position(at.line(), Math.max(1, at.column() - STEP.length())));
+        Finding finding = diagnosis.finding();
+        Finding.Position at = finding.position();
+        Finding moved = at == null || !lines.contains(at.line())
+                ? finding
+                : finding.at(new Finding.Position(at.line(), Math.max(1, at.column() - STEP.length())));
         Correction correction = diagnosis.correction();
         return new Diagnosis(
                 diagnosis.severity(),
@@ -98,7 +97,8 @@ record LostIndentation(Source given, Source mended, Set<Integer> lines) {
         return (int) (offset - before - here);
     }
 
-    Diagnosis diagnosis() {
+    /** @param whole whether the text is all of its file, so that the mended one can replace it */
+    Diagnosis diagnosis(boolean whole) {
         int first = lines.stream().mapToInt(Integer::intValue).min().orElse(1);
         Position at = new Position(first, 1);
         Finding finding = new Finding(
@@ -109,7 +109,7 @@ record LostIndentation(Source given, Source mended, Set<Integer> lines) {
                         + " lines is lost, and as it is the manifest is refused",
                 "indent them by two spaces; what follows was found in the text mended so",
                 new Finding.Position(at.line(), at.column()));
-        return new Diagnosis(
-                Severity.ERROR, finding, 0, new Correction(0, given.length(), mended.text(0, mended.length())));
+        Correction correction = whole ? new Correction(0, given.length(), mended.text(0, mended.length())) : null;
+        return new Diagnosis(Severity.ERROR, finding, 0, correction);
     }
 }

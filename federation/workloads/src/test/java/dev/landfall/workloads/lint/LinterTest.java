@@ -159,6 +159,26 @@ class LinterTest {
     }
 
     @Test
+    void aCorrectionOfATextThatLostItsIndentationEndsWithItsDocument() {
+        String flat = CLASSIC_CLAIM.replaceAll("(?m)^  ", "");
+        String next = flat.substring(flat.indexOf("---"));
+        assertThat(corrected(flat, "dra.deadVersion"))
+                .startsWith("apiVersion: resource.k8s.io/v1\n")
+                .endsWith(next);
+    }
+
+    @Test
+    void theProseOfAnArticleIsNotReplacedByItsManifests() {
+        String article = "How to.\n```yaml\n" + CLASSIC_CLAIM.replaceAll("(?m)^  ", "") + "```\nThat is all.\n";
+        assertThat(new Linter(new ManifestReader())
+                        .lint(Source.of("a.md", article))
+                        .diagnoses())
+                .filteredOn(one -> one.finding().rule().equals("yaml.lostIndentation"))
+                .hasSize(1)
+                .allMatch(one -> one.correction() == null);
+    }
+
+    @Test
     void aFindingStandsWhereItsValueStands() {
         Diagnosis version = lint(RAY_JOB).diagnoses().stream()
                 .filter(one -> one.finding().rule().equals("ray.version"))
