@@ -33,6 +33,7 @@ final class PipelineFederation {
                     List.of(),
                     new TreeMap<>(),
                     Amounts.NONE,
+                    null,
                     null);
             members.add(new MemberSpec(
                     new ClusterName("member-" + i),
@@ -40,6 +41,7 @@ final class PipelineFederation {
                     60,
                     new MemberSpec.Pace(0, RUN_MS, 0, 60_000),
                     List.of(nodes),
+                    List.of(),
                     i));
         }
         return members;

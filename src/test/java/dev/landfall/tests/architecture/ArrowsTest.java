@@ -28,7 +28,7 @@ final class ArrowsTest {
             Map.entry("streams", List.of("model", "core")),
             Map.entry("adapters.contract", List.of("model", "workloads")),
             Map.entry("adapters.port", List.of("model")),
-            Map.entry("adapters.simulated", List.of("model", "workloads", "adapters.port")),
+            Map.entry("adapters.simulated", List.of("model", "workloads", "devices", "adapters.port")),
             Map.entry("adapters.kubernetes", List.of("model", "workloads", "adapters.port")),
             Map.entry("adapters.agent", List.of("model", "workloads", "adapters.port", "adapters.kubernetes")));
 

@@ -118,9 +118,10 @@ final class Federation implements AutoCloseable {
                 List.of(),
                 new TreeMap<>(),
                 Amounts.NONE,
+                null,
                 null);
         MemberSpec berlin =
-                new MemberSpec(BERLIN, attributes(), 120, new MemberSpec.Pace(0, runMs, 0, 60_000), List.of(nodes), 1);
+                new MemberSpec(BERLIN, attributes(), 120, new MemberSpec.Pace(0, runMs, 0, 60_000), List.of(nodes), List.of(), 1);
         members = RunningMembers.start(
                 settings.bootstrapServers(),
                 topics(),

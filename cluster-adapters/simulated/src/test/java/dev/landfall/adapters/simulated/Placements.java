@@ -35,6 +35,45 @@ public final class Placements {
                   containers:
                     - {name: train, image: "train:1", resources: {requests: {cpu: "%s"}}}
             """.formatted(annotation, value, pods, pods, cpu);
+        return placed(job, attempt, nodes, manifest);
+    }
+
+    /** @param devices that each pod's claim asks for */
+    public static Dispatch.Placed withDevices(
+            JobId job, int attempt, List<NodePods> nodes, int devices, long runSeconds) {
+        int pods = nodes.stream().mapToInt(NodePods::pods).sum();
+        String manifest = """
+            apiVersion: resource.k8s.io/v1
+            kind: ResourceClaimTemplate
+            metadata: {name: gpus, namespace: team-a}
+            spec:
+              spec:
+                devices:
+                  requests:
+                    - {name: gpu, exactly: {deviceClassName: gpu.example.com, count: %d}}
+            ---
+            apiVersion: batch/v1
+            kind: Job
+            metadata:
+              name: train
+              namespace: team-a
+              labels: {kueue.x-k8s.io/queue-name: main}
+              annotations: {simulated.landfall.dev/run-seconds: "%d"}
+            spec:
+              parallelism: %d
+              completions: %d
+              template:
+                spec:
+                  restartPolicy: Never
+                  resourceClaims: [{name: gpus, resourceClaimTemplateName: gpus}]
+                  containers:
+                    - {name: train, image: "train:1", resources: {requests: {cpu: "1"}, claims: [{name: gpus}]}}
+            """.formatted(devices, runSeconds, pods, pods);
+        return placed(job, attempt, nodes, manifest);
+    }
+
+    private static Dispatch.Placed placed(JobId job, int attempt, List<NodePods> nodes, String manifest) {
+        int pods = nodes.stream().mapToInt(NodePods::pods).sum();
         return new Dispatch.Placed(
                 job,
                 attempt,

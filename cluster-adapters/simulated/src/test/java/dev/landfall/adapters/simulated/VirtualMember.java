@@ -1,9 +1,11 @@
 package dev.landfall.adapters.simulated;
 
-import dev.landfall.adapters.contract.MemberUnderTest;
+import dev.landfall.adapters.contract.MemberWithDevices;
 import dev.landfall.adapters.port.agent.MemberAgent;
 import dev.landfall.adapters.simulated.agent.Orders;
 import dev.landfall.adapters.simulated.agent.SimulatedMember;
+import dev.landfall.adapters.simulated.cluster.DeviceName;
+import dev.landfall.adapters.simulated.cluster.MemberSpec;
 import dev.landfall.adapters.simulated.cluster.SimulatedCluster;
 import dev.landfall.adapters.simulated.cluster.Work;
 import dev.landfall.model.ClusterName;
@@ -20,7 +22,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A simulated member over virtual time: its topics are lists, and an hour passes at once. */
-final class VirtualMember implements MemberUnderTest {
+final class VirtualMember implements MemberWithDevices {
 
     private static final long LONGEST_STEP_MS = 100;
 
@@ -45,7 +47,11 @@ final class VirtualMember implements MemberUnderTest {
     }
 
     VirtualMember() {
-        cluster = new SimulatedCluster(Members.small(), nowMs, audit::add);
+        this(Members.small());
+    }
+
+    VirtualMember(MemberSpec spec) {
+        cluster = new SimulatedCluster(spec, nowMs, audit::add);
         startAgent();
         step();
     }
@@ -66,6 +72,12 @@ final class VirtualMember implements MemberUnderTest {
     @Override
     public Dispatch.Placed placementTooLarge(JobId job, int attempt) {
         return Placements.of(job, attempt, spread(nodes().size() + 1), "6", "x", "y");
+    }
+
+    @Override
+    public Dispatch.Placed placementWithDevices(JobId job, int attempt, int pods, int devices, Duration runs) {
+        List<NodePods> nodes = List.of(new NodePods("main", cluster.spec().name(), nodeWithDevices(), pods));
+        return Placements.withDevices(job, attempt, nodes, devices, runs.toSeconds());
     }
 
     private List<NodePods> spread(int pods) {
@@ -128,6 +140,16 @@ final class VirtualMember implements MemberUnderTest {
         return cluster.nodes().stream().map(NodeFacts::name).toList();
     }
 
+    @Override
+    public String nodeWithDevices() {
+        return "gpu-0";
+    }
+
+    @Override
+    public int devicesOfNode() {
+        return 4;
+    }
+
     // --- what befalls the cluster
     // -------------------------------------------------------------------------------------
 
@@ -153,6 +175,16 @@ final class VirtualMember implements MemberUnderTest {
             long cpu = facts.usedByOthers().get("cpu");
             cluster.useByOthers(node, facts.usedByOthers().with("cpu", cpu + 1_000));
         }
+    }
+
+    @Override
+    public void failDevice(String device) {
+        cluster.setHealthy(DeviceName.of(device), false);
+    }
+
+    @Override
+    public void mendDevice(String device) {
+        cluster.setHealthy(DeviceName.of(device), true);
     }
 
     @Override

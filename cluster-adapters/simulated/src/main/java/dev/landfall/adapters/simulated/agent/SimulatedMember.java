@@ -87,7 +87,7 @@ public record SimulatedMember(SimulatedCluster cluster, Orders orders) implement
 
     @Override
     public @Nullable List<DeviceObject> devices() {
-        return null;
+        return cluster.devices();
     }
 
     @Override

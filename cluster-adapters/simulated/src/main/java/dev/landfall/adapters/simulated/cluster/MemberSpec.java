@@ -2,6 +2,7 @@ package dev.landfall.adapters.simulated.cluster;
 
 import dev.landfall.model.ClusterName;
 import dev.landfall.model.capacity.ClusterAttributes;
+import dev.landfall.model.device.DeviceClass;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  * @param leaseSeconds for how long a renewal of its agent's lease holds; 0 = no lease, it never becomes suspect
  * @param pace how quickly things happen
  * @param nodeGroups its nodes, by kind
+ * @param deviceClasses of the devices that its nodes have
  * @param seed of all chance in it
  */
 public record MemberSpec(
@@ -19,10 +21,17 @@ public record MemberSpec(
         long leaseSeconds,
         Pace pace,
         List<NodeGroup> nodeGroups,
+        List<DeviceClass> deviceClasses,
         long seed) {
 
     public MemberSpec {
         nodeGroups = List.copyOf(nodeGroups);
+        deviceClasses = List.copyOf(deviceClasses);
+    }
+
+    /** Whether the cluster describes devices at all. */
+    boolean hasDevices() {
+        return !deviceClasses.isEmpty() || nodeGroups.stream().anyMatch(group -> group.devices() != null);
     }
 
     /**

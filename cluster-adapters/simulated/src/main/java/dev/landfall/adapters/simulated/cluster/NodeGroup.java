@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param racks label → nodes per domain: the label's value is {@code NAME-N} for the N-th domain of that many nodes
  * @param usedByOthers requests of pods on each that Landfall did not place
  * @param reclaims when nodes are taken back; null = never
+ * @param devices that a driver publishes of each; null = none
  */
 public record NodeGroup(
         String name,
@@ -28,13 +30,39 @@ public record NodeGroup(
         List<String> zones,
         SortedMap<String, Integer> racks,
         Amounts usedByOthers,
-        @Nullable Reclaims reclaims) {
+        @Nullable Reclaims reclaims,
+        @Nullable Devices devices) {
 
     public NodeGroup {
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
         taints = List.copyOf(taints);
         zones = List.copyOf(zones);
         racks = Collections.unmodifiableSortedMap(new TreeMap<>(racks));
+    }
+
+    /**
+     * The devices of one node, {@code gpu-0}, {@code gpu-1} …
+     *
+     * @param attributes name → text, as the driver publishes them; {@code uuid} is added
+     * @param versions attributes of the type version
+     * @param capacity name → quantity
+     */
+    public record Devices(
+            String driver,
+            int count,
+            SortedMap<String, String> attributes,
+            SortedMap<String, String> versions,
+            SortedMap<String, String> capacity) {
+
+        public Devices {
+            attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+            versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
+            capacity = Collections.unmodifiableSortedMap(new TreeMap<>(capacity));
+        }
+
+        List<String> names() {
+            return IntStream.range(0, count).mapToObj(i -> "gpu-" + i).toList();
+        }
     }
 
     /**

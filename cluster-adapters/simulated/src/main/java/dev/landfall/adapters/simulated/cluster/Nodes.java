@@ -24,6 +24,7 @@ final class Nodes {
 
     private final MemberSpec spec;
     private final Timers timers;
+    private final SimulatedDevices devices;
     private final SplittableRandom chance;
     private final ObjLongConsumer<String> onReclaim;
     private final Consumer<String> onGone;
@@ -35,11 +36,13 @@ final class Nodes {
     Nodes(
             MemberSpec spec,
             Timers timers,
+            SimulatedDevices devices,
             ObjLongConsumer<String> onReclaim,
             Consumer<String> onGone,
             Consumer<String> onChange) {
         this.spec = spec;
         this.timers = timers;
+        this.devices = devices;
         this.chance = new SplittableRandom(spec.seed());
         this.onReclaim = onReclaim;
         this.onGone = onGone;
@@ -88,7 +91,7 @@ final class Nodes {
             if (closed != null) {
                 return closed;
             }
-            wanted.merge(pods.node(), requests(order, pods), Amounts::plus);
+            wanted.merge(pods.node(), requests(order, pods, node), Amounts::plus);
         }
         for (Map.Entry<String, Amounts> entry : wanted.entrySet()) {
             SimulatedNode node = nodes.get(entry.getKey());
@@ -97,30 +100,42 @@ final class Nodes {
                 return lack;
             }
         }
-        return null;
+        return devices.lack(order);
     }
 
     void take(WorkOrder order) {
+        devices.take(order);
         for (NodePods pods : order.pods()) {
             SimulatedNode node = nodes.get(pods.node());
             if (node != null) {
-                node.take(requests(order, pods));
+                node.take(requests(order, pods, node));
             }
         }
     }
 
     void giveBack(WorkOrder order) {
+        devices.giveBack(order);
         for (NodePods pods : order.pods()) {
             SimulatedNode node = nodes.get(pods.node());
             if (node != null) {
-                node.giveBack(requests(order, pods));
+                node.giveBack(requests(order, pods, node));
             }
         }
     }
 
-    private static Amounts requests(WorkOrder order, NodePods pods) {
+    /** Without what devices serve. */
+    private Amounts requests(WorkOrder order, NodePods pods, SimulatedNode node) {
         PodSet podSet = order.podSets().get(pods.podSet());
-        return podSet == null ? Amounts.NONE : podSet.requests().with("pods", 1).times(pods.pods());
+        if (podSet == null) {
+            return Amounts.NONE;
+        }
+        Amounts requests = podSet.requests().with("pods", 1);
+        for (String resource : podSet.requests().toMap().keySet()) {
+            if (devices.serves(resource, node.facts())) {
+                requests = requests.with(resource, 0);
+            }
+        }
+        return requests.times(pods.pods());
     }
 
     // --- coming and going -------------------------------------------------------------------------------------------
@@ -146,11 +161,9 @@ final class Nodes {
             labels.put(ZONE, group.zones().get(number % group.zones().size()));
         }
         group.racks().forEach((label, size) -> labels.put(label, group.name() + "-" + number / size));
-        nodes.put(
-                name,
-                new SimulatedNode(
-                        group,
-                        new NodeFacts(name, labels, group.taints(), group.allocatable(), group.usedByOthers(), true)));
+        NodeFacts facts = new NodeFacts(name, labels, group.taints(), group.allocatable(), group.usedByOthers(), true);
+        nodes.put(name, new SimulatedNode(group, facts));
+        devices.node(facts, group.devices());
         onChange.accept(name);
         return name;
     }
@@ -167,12 +180,14 @@ final class Nodes {
         SimulatedNode node = nodes.get(name);
         if (node != null) {
             node.usedByOthers(amounts);
+            devices.node(node.facts(), node.group.devices());
             onChange.accept(name);
         }
     }
 
     void lose(String name) {
         if (nodes.remove(name) != null) {
+            devices.nodeIsGone(name);
             onGone.accept(name);
         }
     }

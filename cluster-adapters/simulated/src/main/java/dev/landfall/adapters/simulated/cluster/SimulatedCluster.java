@@ -5,6 +5,8 @@ import dev.landfall.adapters.port.agent.Work.Phase;
 import dev.landfall.model.Amounts;
 import dev.landfall.model.JobId;
 import dev.landfall.model.capacity.NodeFacts;
+import dev.landfall.model.device.Device.DeviceTaint;
+import dev.landfall.model.input.Input.DevicesReported.DeviceObject;
 import dev.landfall.model.job.NodePods;
 import dev.landfall.model.job.Reason;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ public final class SimulatedCluster {
 
     private final MemberSpec spec;
     private final Consumer<Started> audit;
+    private final SimulatedDevices devices;
     private final Nodes nodes;
     private final Timers timers = new Timers();
     private final Map<JobId, Work> works = new HashMap<>();
@@ -50,7 +53,8 @@ public final class SimulatedCluster {
         this.spec = spec;
         this.audit = audit;
         this.nowMs = nowMs;
-        this.nodes = new Nodes(spec, timers, this::nodeIsReclaimed, this::nodeIsGone, this::nodeChanged);
+        this.devices = new SimulatedDevices(spec, change -> changes.add(change));
+        this.nodes = new Nodes(spec, timers, devices, this::nodeIsReclaimed, this::nodeIsGone, this::nodeChanged);
         nodes.start(nowMs);
     }
 
@@ -92,6 +96,11 @@ public final class SimulatedCluster {
 
     public @Nullable NodeFacts node(String name) {
         return nodes.facts(name);
+    }
+
+    /** ResourceSlices, DeviceClasses, allocated ResourceClaims and DeviceHealth; null if no node is to have devices. */
+    public @Nullable List<DeviceObject> devices() {
+        return devices.objects();
     }
 
     public @Nullable Work work(JobId job) {
@@ -215,6 +224,18 @@ public final class SimulatedCluster {
     /** What pods use on a node that Landfall did not place. */
     public void useByOthers(String node, Amounts amounts) {
         nodes.useByOthers(node, amounts);
+    }
+
+    /** A kubelet says that a device is out of order, or in order again. */
+    public void setHealthy(DeviceName device, boolean healthy) {
+        devices.setHealthy(device, healthy);
+        roomIsFree();
+    }
+
+    /** A driver publishes a device with these taints, and with no others. Pods that have it keep it. */
+    public void taint(DeviceName device, List<DeviceTaint> taints) {
+        devices.taint(device, taints);
+        roomIsFree();
     }
 
     /** Somebody deletes a job's objects by hand, pods and all. */

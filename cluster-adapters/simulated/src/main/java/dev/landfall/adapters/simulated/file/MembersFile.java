@@ -13,6 +13,7 @@ import dev.landfall.model.RefusedException;
 import dev.landfall.model.capacity.ClusterAttributes;
 import dev.landfall.model.capacity.Taint;
 import dev.landfall.model.capacity.Tier;
+import dev.landfall.model.device.DeviceClass;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -56,12 +57,14 @@ public final class MembersFile {
                 fields.seconds("runSeconds", 20 * SECOND_MS),
                 fields.seconds("graceSeconds", 0L),
                 fields.seconds("giveUpSeconds", 60 * SECOND_MS));
+        List<NodeGroup> nodeGroups = fields.objects("nodeGroups", MembersFile::nodeGroup);
         return new MemberSpec(
                 name,
                 attributes(fields, (pace.graceMs() + SECOND_MS - 1) / SECOND_MS),
                 fields.count("leaseSeconds", 10),
                 pace,
-                fields.objects("nodeGroups", MembersFile::nodeGroup),
+                nodeGroups,
+                deviceClasses(fields.objects("deviceClasses", MembersFile::deviceClass), nodeGroups),
                 fields.value("seed", (long) name.value().hashCode(), Long::valueOf));
     }
 
@@ -88,7 +91,37 @@ public final class MembersFile {
                 fields.texts("zones", text -> text),
                 fields.map("domains", Integer::valueOf),
                 amounts(fields.map("usedByOthers", Quantity::parse)),
-                fields.object("reclaims", MembersFile::reclaims));
+                fields.object("reclaims", MembersFile::reclaims),
+                fields.object("devices", MembersFile::devices));
+    }
+
+    private static NodeGroup.Devices devices(Fields fields) throws RefusedException {
+        return new NodeGroup.Devices(
+                fields.text("driver", null),
+                fields.count("count", 1),
+                fields.map("attributes", text -> text),
+                fields.map("versions", text -> text),
+                fields.map("capacity", text -> Quantity.parse(text).canonical()));
+    }
+
+    private static DeviceClass deviceClass(Fields fields) throws RefusedException {
+        return new DeviceClass(
+                fields.text("name", null),
+                fields.texts("selectors", text -> text),
+                fields.text("extendedResourceName", ""));
+    }
+
+    /** Those that are described, and one by each driver's name, as drivers bring one along. */
+    private static List<DeviceClass> deviceClasses(List<DeviceClass> described, List<NodeGroup> nodeGroups) {
+        SortedMap<String, DeviceClass> classes = new TreeMap<>();
+        for (NodeGroup group : nodeGroups) {
+            if (group.devices() != null) {
+                String driver = group.devices().driver();
+                classes.put(driver, new DeviceClass(driver, List.of("device.driver == '" + driver + "'"), ""));
+            }
+        }
+        described.forEach(one -> classes.put(one.name(), one));
+        return List.copyOf(classes.values());
     }
 
     private static NodeGroup.Reclaims reclaims(Fields fields) throws RefusedException {
