@@ -316,6 +316,27 @@ final class RemoteCommandsTest {
     }
 
     @Test
+    void whatCannotBeOfAClustersDevicesIsAWarningBesideIt() {
+        String berlin = """
+                {"name":"berlin","health":"Ready","tier":"on-prem","region":"de-1","jurisdiction":"DE","provider":"own","nodes":2,
+                "readyNodes":1,"jobs":3,"resources":[],"pricesPerHour":{},"versions":{},"warnings":[{"rule":"device.exists",
+                "thing":"ResourceClaim/x","value":"d/p/x","message":"is allocated, but no slice has this device",
+                "mend":"Report the slice"}],"moreWarnings":2}""";
+        server.answers("/api/v1/clusters", 200, "{\"step\":1,\"items\":[" + berlin + "]}");
+        server.answers("/api/v1/clusters/berlin", 200, "{\"step\":1,\"cluster\":" + berlin + ",\"nodes\":[]}");
+
+        assertThat(run("clusters")).isZero();
+        assertThat(out())
+                .contains(
+                        "warning: devices of berlin: ResourceClaim/x \"d/p/x\": is allocated, but no slice has this device. "
+                                + "Report the slice. There are 2 more: landfall clusters berlin --devices");
+        assertThat(run("clusters", "berlin")).isZero();
+        assertThat(out())
+                .contains("warning: ResourceClaim/x")
+                .contains("warning: there are 2 more: landfall clusters berlin --devices");
+    }
+
+    @Test
     void aClustersDevicesShowModelsHealthAndWhatIsWrong() {
         server.answers("/api/v1/clusters/berlin/devices", 200, """
                 {"step":1,"cluster":"berlin","devices":[{"driver":"gpu.nvidia.com","attributes":{"productName":"NVIDIA H100 80GB HBM3",

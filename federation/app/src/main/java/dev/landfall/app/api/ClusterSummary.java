@@ -1,5 +1,6 @@
 package dev.landfall.app.api;
 
+import dev.landfall.model.Finding;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -12,6 +13,8 @@ import java.util.SortedMap;
  * @param pricesPerHour resource → price of one unit
  * @param readyNodes those on which new pods may be placed
  * @param jobs that hold a placement on it
+ * @param warnings what is wrong with what it reports of its devices; not all if there is much
+ * @param moreWarnings how many are left out; {@code …/NAME/devices} has all
  */
 public record ClusterSummary(
         String name,
@@ -27,9 +30,12 @@ public record ClusterSummary(
         int nodes,
         int readyNodes,
         int jobs,
-        List<ResourceUse> resources) {
+        List<ResourceUse> resources,
+        List<Finding> warnings,
+        int moreWarnings) {
 
     public ClusterSummary {
         resources = List.copyOf(resources);
+        warnings = List.copyOf(warnings);
     }
 }

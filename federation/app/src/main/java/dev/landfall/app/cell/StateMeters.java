@@ -1,6 +1,7 @@
 package dev.landfall.app.cell;
 
 import dev.landfall.app.api.QueueTrees;
+import dev.landfall.app.view.DeviceViews;
 import dev.landfall.app.view.QueueViews;
 import dev.landfall.model.Quantity;
 import dev.landfall.streams.replica.ReplicaHealth;
@@ -21,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
 
-/** What the state says of itself: jobs by state, quota, how far the replica is. Looked at anew every few seconds. */
+/** What the state says of itself: jobs by state, quota, what is wrong with members' devices, how far the replica is. Looked at anew every few seconds. */
 @Startup
 @ApplicationScoped
 public class StateMeters {
@@ -34,15 +35,19 @@ public class StateMeters {
     private final MultiGauge jobs;
     private final MultiGauge used;
     private final MultiGauge nominal;
+    private final MultiGauge findings;
+    private final DeviceFindings deviceFindings;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("state-meters").factory());
 
-    StateMeters(MeterRegistry registry, Cells cells) {
+    StateMeters(MeterRegistry registry, Cells cells, DeviceViews devices) {
         this.registry = registry;
         this.cells = cells;
         jobs = multi("landfall.jobs", "Jobs that are known, by state");
         used = multi("landfall.quota.used", "Quota in use, in the resource's base unit");
         nominal = multi("landfall.quota.nominal", "Quota that a ClusterQueue or Cohort has of its own");
+        findings = multi("landfall.devices.findings", "What a member reports of devices that cannot be");
+        deviceFindings = new DeviceFindings(devices);
     }
 
     private MultiGauge multi(String name, String description) {
@@ -79,15 +84,18 @@ public class StateMeters {
             List<MultiGauge.Row<?>> jobRows = new ArrayList<>();
             List<MultiGauge.Row<?>> usedRows = new ArrayList<>();
             List<MultiGauge.Row<?>> nominalRows = new ArrayList<>();
+            List<MultiGauge.Row<?>> findingRows = new ArrayList<>();
             for (Cell cell : cells.all()) {
                 Tags tags = Tags.of("cell", cell.name().value());
                 cell.read(state -> state.jobs().byState())
                         .forEach((state, count) -> jobRows.add(MultiGauge.Row.of(tags.and("state", state), count)));
                 cell.read(QueueViews::trees).roots().forEach(root -> quota(root, tags, usedRows, nominalRows));
+                findingRows.addAll(deviceFindings.look(cell));
             }
             jobs.register(jobRows, true);
             used.register(usedRows, true);
             nominal.register(nominalRows, true);
+            findings.register(findingRows, true);
         } catch (RuntimeException e) {
             LOG.warn("The state could not be measured", e);
         }

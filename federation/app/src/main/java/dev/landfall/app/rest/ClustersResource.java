@@ -19,24 +19,26 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ClustersResource {
 
     private final Door door;
+    private final ClusterViews clusters;
     private final DeviceViews devices;
 
-    ClustersResource(Door door, DeviceViews devices) {
+    ClustersResource(Door door, ClusterViews clusters, DeviceViews devices) {
         this.door = door;
+        this.clusters = clusters;
         this.devices = devices;
     }
 
     @GET
     @Operation(summary = "All members")
     public ClusterList list(@BeanParam Scope scope) {
-        return door.read(scope, ClusterViews::list);
+        return door.read(scope, clusters::list);
     }
 
     @GET
     @Path("/{name}")
     @Operation(summary = "A member with its nodes")
     public ClusterDetail get(@PathParam("name") String name, @BeanParam Scope scope) {
-        return door.read(scope, state -> parse(name).flatMap(cluster -> ClusterViews.detail(state, cluster)))
+        return door.read(scope, state -> parse(name).flatMap(cluster -> clusters.detail(state, cluster)))
                 .orElseThrow(() -> ProblemException.unknownCluster(name));
     }
 

@@ -9,6 +9,7 @@ import dev.landfall.core.capacity.Member;
 import dev.landfall.core.capacity.NodeRoom;
 import dev.landfall.model.Amounts;
 import dev.landfall.model.ClusterName;
+import dev.landfall.model.Finding;
 import dev.landfall.model.JobId;
 import dev.landfall.model.capacity.ClusterAttributes;
 import dev.landfall.model.entity.Cluster;
@@ -25,9 +26,15 @@ import java.util.TreeSet;
 /** Members and their nodes. */
 public final class ClusterViews {
 
-    private ClusterViews() {}
+    private static final int WARNINGS_SHOWN = 10;
 
-    public static ClusterList list(State state) {
+    private final DeviceViews devices;
+
+    public ClusterViews(DeviceViews devices) {
+        this.devices = devices;
+    }
+
+    public ClusterList list(State state) {
         List<ClusterSummary> items = new ArrayList<>();
         for (Member member : state.capacity().members()) {
             Cluster cluster = member.cluster();
@@ -38,7 +45,7 @@ public final class ClusterViews {
         return new ClusterList(state.head().step(), items);
     }
 
-    public static Optional<ClusterDetail> detail(State state, ClusterName name) {
+    public Optional<ClusterDetail> detail(State state, ClusterName name) {
         Member member = state.capacity().member(name);
         Cluster cluster = member == null ? null : member.cluster();
         if (member == null || cluster == null) {
@@ -54,7 +61,7 @@ public final class ClusterViews {
         return Optional.of(new ClusterDetail(state.head().step(), summary(member, cluster), nodes));
     }
 
-    private static ClusterSummary summary(Member member, Cluster cluster) {
+    private ClusterSummary summary(Member member, Cluster cluster) {
         ClusterAttributes attributes = cluster.attributes();
         Totals totals = new Totals();
         SortedSet<JobId> jobs = new TreeSet<>();
@@ -71,6 +78,8 @@ public final class ClusterViews {
         }
         SortedMap<String, String> prices = new TreeMap<>();
         attributes.pricesPerHour().forEach((resource, price) -> prices.put(resource, price.toString()));
+        List<Finding> findings = devices.findings(member);
+        List<Finding> shown = findings.subList(0, Math.min(WARNINGS_SHOWN, findings.size()));
         return new ClusterSummary(
                 cluster.name().value(),
                 Words.camel(cluster.health()),
@@ -85,7 +94,9 @@ public final class ClusterViews {
                 nodes,
                 ready,
                 jobs.size(),
-                totals.uses());
+                totals.uses(),
+                shown,
+                findings.size() - shown.size());
     }
 
     private static ClusterDetail.NodeView node(Member member, NodeRoom room, Node node) {

@@ -1,6 +1,7 @@
 package dev.landfall.app.wiring;
 
 import dev.landfall.app.config.LandfallConfig;
+import dev.landfall.app.view.ClusterViews;
 import dev.landfall.app.view.DeviceViews;
 import dev.landfall.app.view.Explainer;
 import dev.landfall.core.Settings;
@@ -68,6 +69,12 @@ class Seams {
     @Singleton
     DeviceViews deviceViews(DeviceFit devices) {
         return new DeviceViews(devices);
+    }
+
+    @Produces
+    @Singleton
+    ClusterViews clusterViews(DeviceViews devices) {
+        return new ClusterViews(devices);
     }
 
     @Produces

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.landfall.app.FakeCells;
 import dev.landfall.app.FakeCells.FakeCell;
 import dev.landfall.app.Fixture;
+import dev.landfall.model.ClusterName;
+import dev.landfall.model.entity.ClusterDevices;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -155,6 +157,26 @@ final class RestTest {
         assertThat(kind.path("free").asInt()).isEqualTo(1);
         assertThat(kind.path("outOfOrder").asInt()).isEqualTo(1);
         assertThat(body.path("findings")).isEmpty();
+    }
+
+    @Test
+    void whatAMemberReportsThatCannotBeIsAWarningOfTheMember() throws Exception {
+        assertThat(rest.get("api/v1/clusters").body().at("/items/0/warnings")).isEmpty();
+        for (int i = 0; i < 12; i++) {
+            cell.put(
+                    new ClusterDevices(
+                            new ClusterName("berlin"),
+                            "ResourceClaim",
+                            "c" + i,
+                            "{\"status\":{\"allocation\":{\"devices\":{\"results\":[{\"driver\":\"d\",\"pool\":\"p\",\"device\":\"x\"}]}}}}"));
+        }
+
+        JsonNode berlin = rest.get("api/v1/clusters/berlin").body().path("cluster");
+
+        assertThat(berlin.path("warnings")).hasSize(10);
+        assertThat(berlin.at("/warnings/0/rule").asText()).isEqualTo("device.exists");
+        assertThat(berlin.path("moreWarnings").asInt()).isEqualTo(2);
+        assertThat(rest.get("api/v1/clusters").body().at("/items/0/warnings")).hasSize(10);
     }
 
     @Test

@@ -74,7 +74,22 @@ public final class ClustersCommand implements Callable<Integer> {
                     cluster.at("jobs").text(),
                     free(cluster));
         }
-        return table.lines();
+        List<String> lines = new ArrayList<>(table.lines());
+        for (Json cluster : clusters) {
+            List<Json> warnings = cluster.at("warnings").items();
+            if (!warnings.isEmpty()) {
+                String name = cluster.at("name").text();
+                int more = warnings.size() - 1 + more(cluster);
+                lines.add("warning: devices of " + name + ": " + DeviceText.finding(warnings.getFirst())
+                        + (more == 0 ? "" : " There are " + more + " more: landfall clusters " + name + " --devices"));
+            }
+        }
+        return lines;
+    }
+
+    private static int more(Json cluster) {
+        Json more = cluster.at("moreWarnings");
+        return more.isAbsent() ? 0 : Integer.parseInt(more.text());
     }
 
     /** Devices first: they are what is scarce. */
@@ -101,6 +116,13 @@ public final class ClustersCommand implements Callable<Integer> {
                 + cluster.at("provider").text());
         lines.add("prices    " + pairs(cluster.at("pricesPerHour"), " an hour per "));
         lines.add("versions  " + pairs(cluster.at("versions"), " of "));
+        for (Json warning : cluster.at("warnings").items()) {
+            lines.add("warning: " + DeviceText.finding(warning));
+        }
+        if (more(cluster) > 0) {
+            lines.add("warning: there are " + more(cluster) + " more: landfall clusters "
+                    + cluster.at("name").text() + " --devices");
+        }
         lines.add("");
         Table table = new Table(terminal, "NODE", "STATE", "JOBS", "FREE");
         for (Json node : answer.at("nodes").items()) {

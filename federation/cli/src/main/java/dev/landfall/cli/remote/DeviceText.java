@@ -46,10 +46,14 @@ final class DeviceText {
             }
         }
         for (Json finding : answer.at("findings").items()) {
-            lines.add(finding.at("thing").text() + " \"" + finding.at("value").text() + "\": "
-                    + finding.at("message").text() + ". " + finding.at("mend").text());
+            lines.add(finding(finding));
         }
         return lines;
+    }
+
+    static String finding(Json finding) {
+        return finding.at("thing").text() + " \"" + finding.at("value").text() + "\": "
+                + finding.at("message").text() + ". " + finding.at("mend").text() + ".";
     }
 
     private static String model(Json kind) {

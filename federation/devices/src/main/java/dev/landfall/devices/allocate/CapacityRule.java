@@ -49,6 +49,10 @@ public record CapacityRule(
         return QuantityParser.parse(text) instanceof Quantity quantity ? quantity.toBigDecimal() : BigDecimal.ZERO;
     }
 
+    static boolean isQuantity(String text) {
+        return QuantityParser.parse(text) instanceof Quantity;
+    }
+
     /** What a request gets: rounded up as the policy has it, or the default, or all. */
     BigDecimal consumedBy(@Nullable BigDecimal requested) {
         if (requested == null) {

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +25,8 @@ public final class Inventory {
     private final SelectorCache selectors;
     /** By the node's name. */
     private final Map<String, NodeDevices> nodes = new ConcurrentHashMap<>();
+
+    private @Nullable SortedMap<String, SortedSet<String>> contradictions;
 
     /** @param selectors compiled ones, which members may share */
     public Inventory(Rules rules, SelectorCache selectors) {
@@ -71,6 +73,7 @@ public final class Inventory {
     }
 
     private @Nullable Set<String> forget(ResourceSlice slice) {
+        contradictions = null;
         String node = slice.placement().nodeName();
         Set<String> concerned = node.isEmpty() ? null : slices.nodesOf(SliceIndex.keyOf(slice));
         if (concerned == null) {
@@ -90,24 +93,24 @@ public final class Inventory {
         classes.remove(name);
     }
 
-    /** Every device of every slice. */
-    public Set<DeviceId> published() {
-        Set<DeviceId> published = new TreeSet<>();
-        for (ResourceSlice slice : slices.all()) {
-            slices.devicesOf(slice).forEach(device -> published.add(device.id()));
-        }
-        return published;
+    /** Whether some slice has the device. */
+    public boolean publishes(DeviceId device) {
+        return slices.has(device);
     }
 
-    /** {@code DRIVER/POOL} of pools whose slices contradict each other, as nodes that were asked for see them, with the reason. */
-    public SortedMap<String, String> contradictions() {
-        SortedMap<String, String> contradictions = new TreeMap<>();
-        for (NodeDevices devices : nodes.values()) {
-            devices.pools().stream()
-                    .filter(pool -> !pool.invalid().isEmpty())
-                    .forEach(pool -> contradictions.put(pool.name(), pool.invalid()));
+    /** What slices say that cannot be, by {@code DRIVER/POOL}. */
+    public SortedMap<String, SortedSet<String>> contradictions() {
+        SortedMap<String, SortedSet<String>> known = contradictions;
+        if (known == null) {
+            known = PoolAudit.contradictions(slices);
+            contradictions = known;
         }
-        return contradictions;
+        return known;
+    }
+
+    /** Of what more is taken than slices say there is, by {@code DRIVER/POOL}. */
+    public SortedMap<String, SortedSet<String>> overdrawn(Taken taken) {
+        return PoolAudit.overdrawn(slices, taken);
     }
 
     /** Whether a node can use all these devices. */

@@ -140,6 +140,10 @@ final class SliceIndex {
         return slices == null ? List.of() : slices.values();
     }
 
+    Set<Taken.PoolKey> pools() {
+        return byPool.keySet();
+    }
+
     /** The nodes that slices of a pool name; null if one of them is not for one node alone. */
     @Nullable
     Set<String> nodesOf(Taken.PoolKey pool) {
@@ -157,7 +161,9 @@ final class SliceIndex {
         return devices.getOrDefault(slice, List.of());
     }
 
-    Collection<ResourceSlice> all() {
-        return byObject.values();
+    boolean has(DeviceId device) {
+        return ofPool(new Taken.PoolKey(device.driver(), device.pool())).stream()
+                .flatMap(slice -> slice.devices().stream())
+                .anyMatch(one -> one.name().equals(device.device()));
     }
 }

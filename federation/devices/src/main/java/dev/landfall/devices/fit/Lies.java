@@ -1,6 +1,8 @@
 package dev.landfall.devices.fit;
 
 import dev.landfall.devices.allocate.DeviceId;
+import dev.landfall.devices.allocate.Inventory;
+import dev.landfall.devices.allocate.Taken;
 import dev.landfall.devices.allocate.Taken.Grant;
 import dev.landfall.model.Finding;
 import java.util.ArrayList;
@@ -15,23 +17,23 @@ final class Lies {
     private Lies() {}
 
     /**
-     * @param published every device of every slice
+     * @param inventory of the slices
      * @param objects what was reported, by kind and name
      */
-    static List<Finding> in(Set<DeviceId> published, SortedMap<String, Read> objects) {
+    static List<Finding> in(Inventory inventory, SortedMap<String, Read> objects) {
         List<Finding> findings = new ArrayList<>();
         Map<DeviceId, String> holders = new HashMap<>();
         objects.forEach((key, read) -> {
             if (read instanceof Read.Claim claim) {
-                claim.grants().forEach(grant -> claim(key, grant, published, holders, findings));
+                claim.grants().forEach(grant -> claim(key, grant, inventory, holders, findings));
             }
         });
         return findings;
     }
 
     private static void claim(
-            String key, Grant grant, Set<DeviceId> published, Map<DeviceId, String> holders, List<Finding> findings) {
-        if (!published.contains(grant.device())) {
+            String key, Grant grant, Inventory inventory, Map<DeviceId, String> holders, List<Finding> findings) {
+        if (!inventory.publishes(grant.device())) {
             findings.add(new Finding(
                     "device.exists",
                     key,
@@ -49,6 +51,28 @@ final class Lies {
                         "Report the claims as they are now"));
             }
         }
+    }
+
+    /** Slices that contradict themselves or each other, and pools of which more is in use than they say there is. */
+    static List<Finding> ofPools(Inventory inventory, Taken taken) {
+        List<Finding> findings = new ArrayList<>();
+        inventory
+                .contradictions()
+                .forEach((pool, all) -> all.forEach(what -> findings.add(new Finding(
+                        "device.poolIsSound",
+                        "pool " + pool,
+                        what,
+                        "cannot be, and nothing is given on the strength of it",
+                        "Let the driver publish the pool anew"))));
+        inventory
+                .overdrawn(taken)
+                .forEach((pool, all) -> all.forEach(what -> findings.add(new Finding(
+                        "device.usedIsThere",
+                        "pool " + pool,
+                        what,
+                        "is more than the pool has, and nothing more of it is given",
+                        "Report slices and claims as they are now"))));
+        return findings;
     }
 
     /** More used by name than a node with described devices offers. */

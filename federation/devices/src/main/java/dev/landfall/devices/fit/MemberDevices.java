@@ -52,6 +52,8 @@ final class MemberDevices implements DeviceFit.Devices {
     private final Set<String> unsettled = new TreeSet<>();
 
     private boolean allUnsettled;
+    /** Null when they have to be looked for anew. */
+    private @Nullable List<Finding> findings;
 
     MemberDevices(Rules rules, SelectorCache selectors) {
         inventory = new Inventory(rules, selectors);
@@ -66,6 +68,7 @@ final class MemberDevices implements DeviceFit.Devices {
         forget(key, objects.remove(key));
         Read read = Read.of(object);
         objects.put(key, read);
+        findings = null;
         switch (read) {
             case Read.Slice(var slice) -> concerns(inventory.put(key, slice));
             case Read.OfClass ignored -> classesChanged();
@@ -85,6 +88,7 @@ final class MemberDevices implements DeviceFit.Devices {
     }
 
     private void forget(String key, @Nullable Read read) {
+        findings = null;
         if (read == null) {
             return;
         }
@@ -138,6 +142,7 @@ final class MemberDevices implements DeviceFit.Devices {
     }
 
     private void hold(UnaryOperator<Taken> change, Collection<DeviceId> concerned) {
+        findings = null;
         held = change.apply(held);
         taken = change.apply(taken);
         for (DeviceId device : concerned) {
@@ -150,12 +155,14 @@ final class MemberDevices implements DeviceFit.Devices {
         MemberNode before = nodes.get(facts.name());
         nodes.put(facts.name(), MemberNode.of(facts, before == null ? Amounts.NONE : before.byName()));
         unsettled.add(facts.name());
+        findings = null;
     }
 
     @Override
     public synchronized void removeNode(String node) {
         nodes.remove(node);
         unsettled.add(node);
+        findings = null;
     }
 
     @Override
@@ -211,23 +218,23 @@ final class MemberDevices implements DeviceFit.Devices {
     @Override
     public synchronized List<Finding> findings() {
         settle();
-        List<Finding> findings = new ArrayList<>();
-        for (Read read : objects.values()) {
-            if (read instanceof Read.Unreadable(var unreadable)) {
-                findings.addAll(unreadable);
+        List<Finding> known = findings;
+        if (known == null) {
+            known = new ArrayList<>();
+            Taken granted = held;
+            for (Read read : objects.values()) {
+                if (read instanceof Read.Unreadable(var unreadable)) {
+                    known.addAll(unreadable);
+                } else if (read instanceof Read.Health(var unhealthy)) {
+                    granted = granted.withoutWhole(unhealthy);
+                }
             }
+            known.addAll(Lies.ofPools(inventory, granted));
+            known.addAll(Lies.in(inventory, objects));
+            known.addAll(Lies.byName(nodes.values(), bridges.byResource().keySet()));
+            findings = List.copyOf(known);
         }
-        inventory
-                .contradictions()
-                .forEach((pool, why) -> findings.add(new Finding(
-                        "device.poolIsSound",
-                        "pool " + pool,
-                        why,
-                        "its slices contradict each other, and nothing of it is given",
-                        "Let the driver publish it anew")));
-        findings.addAll(Lies.in(inventory.published(), objects));
-        findings.addAll(Lies.byName(nodes.values(), bridges.byResource().keySet()));
-        return findings;
+        return List.copyOf(known);
     }
 
     @Override
