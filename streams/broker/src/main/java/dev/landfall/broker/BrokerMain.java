@@ -10,8 +10,8 @@ import kafka.Kafka;
 import kafka.tools.StorageTool;
 
 /**
- * The broker's process: formats the data folder if it is new, else ends the broker's former life, then runs the broker. It ends when its standard input does, so that
- * it never outlives the process that started it, however that one ended.
+ * The broker's process: formats the data folder if it is new, else ends the broker's former life, then runs the broker. It ends when
+ * its standard input does, so that it never outlives the process that started it, however that one ended.
  */
 final class BrokerMain {
 

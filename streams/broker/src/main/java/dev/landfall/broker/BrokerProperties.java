@@ -52,9 +52,9 @@ final class BrokerProperties {
             Map.entry("group.initial.rebalance.delay.ms", "0"),
             // A killed writer's transaction keeps readers waiting until it is swept.
             Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500"),
-            // A transaction waits until the markers of the one before it are written; one node has done that long
-            // before
-            // it would look again by default (20 ms).
+            // A transaction waits until the markers of the one before it are written. One node has done that long
+            // before it
+            // would look again by default (20 ms).
             Map.entry("add.partitions.to.txn.retry.backoff.ms", "5"),
             // The default of 128 MiB is a third of this heap.
             Map.entry("log.cleaner.dedupe.buffer.size", "16777216"),

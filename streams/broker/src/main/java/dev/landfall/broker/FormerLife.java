@@ -28,11 +28,18 @@ final class FormerLife {
     private static final String SESSION_MS = "400";
     private static final String HEARTBEAT_MS = "100";
     private static final Duration FENCED_WITHIN = Duration.ofSeconds(30);
+
+    /** A controller that leads has long counted the brokers of its log by then. */
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(5);
+
     private static final long LOOK_EVERY_NANOS = 20_000_000;
 
     private FormerLife() {}
 
     /**
+     * A broker that ended before it was first registered has no former life: then this returns once the controller has led for {@link
+     * #KNOWN_WITHIN} and knows of none.
+     *
      * @param node the properties of a node that is both broker and controller, and the only one
      * @throws BrokerException if the broker is not fenced within {@link #FENCED_WITHIN}
      */
@@ -40,17 +47,28 @@ final class FormerLife {
         KafkaRaftServer controller = new KafkaRaftServer(new KafkaConfig(controllerAlone(node)), Time.SYSTEM);
         try {
             controller.startup();
-            long giveUpNanos = System.nanoTime() + FENCED_WITHIN.toNanos();
-            while (brokers("FencedBrokerCount") == 0) {
-                if (System.nanoTime() > giveUpNanos) {
-                    throw new BrokerException("the broker's former life was not fenced within " + FENCED_WITHIN
-                            + ": the machine may be overloaded, start it again");
-                }
-                LockSupport.parkNanos(LOOK_EVERY_NANOS);
-            }
+            awaitFenced();
         } finally {
             controller.shutdown();
             controller.awaitShutdown();
+        }
+    }
+
+    private static void awaitFenced() {
+        long giveUpNanos = System.nanoTime() + FENCED_WITHIN.toNanos();
+        long noneSinceNanos = System.nanoTime();
+        while (gauge("FencedBrokerCount") == 0) {
+            long nowNanos = System.nanoTime();
+            if (gauge("ActiveControllerCount") == 0 || gauge("ActiveBrokerCount") > 0) {
+                noneSinceNanos = nowNanos;
+            } else if (nowNanos - noneSinceNanos > KNOWN_WITHIN.toNanos()) {
+                return;
+            }
+            if (nowNanos > giveUpNanos) {
+                throw new BrokerException("the broker's former life was not fenced within " + FENCED_WITHIN
+                        + ": the machine may be overloaded, start it again");
+            }
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }
     }
 
@@ -70,14 +88,14 @@ final class FormerLife {
     }
 
     /** One of the controller's own gauges; 0 as long as it is not there. */
-    private static int brokers(String gauge) {
+    private static int gauge(String ofController) {
         try {
-            ObjectName name = new ObjectName("kafka.controller:type=KafkaController,name=" + gauge);
+            ObjectName name = new ObjectName("kafka.controller:type=KafkaController,name=" + ofController);
             return ((Number) ManagementFactory.getPlatformMBeanServer().getAttribute(name, "Value")).intValue();
         } catch (InstanceNotFoundException notYet) {
             return 0;
         } catch (JMException e) {
-            throw new BrokerException("the controller's gauge " + gauge + " cannot be read", e);
+            throw new BrokerException("the controller's gauge " + ofController + " cannot be read", e);
         }
     }
 }

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +41,18 @@ class EmbeddedBrokerIT {
             broker.stop();
             assertThat(broker.isAlive()).isFalse();
             assertThat(Files.readString(broker.log())).contains("started");
+        }
+    }
+
+    @Test
+    void aBrokerThatEndedRightAfterItsFolderWasFormattedStarts() throws Exception {
+        Path logs = data.resolve("logs");
+        Path properties =
+                Files.writeString(data.resolve("format.properties"), BrokerProperties.text(logs, 1, 2, Map.of()));
+        String[] format = {"format", "-t", Uuid.randomUuid().toString(), "-c", properties.toString(), "-g"};
+        assertThat(StorageTool.execute(format, System.out)).isZero();
+        try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerOptions.in(data))) {
+            assertThat(broker.isAlive()).isTrue();
         }
     }
 
