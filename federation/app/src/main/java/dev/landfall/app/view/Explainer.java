@@ -32,7 +32,11 @@ public final class Explainer {
         this.sharing = sharing;
     }
 
-    public Explanation explain(State state, Job job) {
+    /**
+     * One at a time: what a state is asked here it remembers (which node classes take which pods, numbers of resources, the lowest
+     * priority among holders), and those who ask hold no more than a reader's lock. No other view asks for any of it.
+     */
+    public synchronized Explanation explain(State state, Job job) {
         Standing standing = job.state() instanceof JobState.Queued
                 ? new Standings(state.quota(), sharing, state.placer(residency, devices)).of(job.id())
                 : null;
