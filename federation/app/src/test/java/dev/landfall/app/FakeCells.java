@@ -7,6 +7,7 @@ import dev.landfall.core.State;
 import dev.landfall.model.CellName;
 import dev.landfall.model.Finding;
 import dev.landfall.model.JobId;
+import dev.landfall.model.RefusedException;
 import dev.landfall.model.codec.Codec;
 import dev.landfall.model.entity.Entity;
 import dev.landfall.model.entity.Job;
@@ -15,6 +16,7 @@ import dev.landfall.model.input.Input;
 import dev.landfall.model.job.JobSpec;
 import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.ManifestRef;
+import dev.landfall.model.quota.kueue.KueueManifests;
 import dev.landfall.model.wire.CloudEvent;
 import dev.landfall.streams.cell.CellHealth;
 import dev.landfall.streams.replica.ReplicaHealth;
@@ -126,6 +128,8 @@ public class FakeCells implements Cells {
                 submitted(event, step);
             } else if (event.type().equals("dev.landfall.job.cancel-requested.v1")) {
                 cancelled(event);
+            } else if (event.type().equals("dev.landfall.quota.published.v1")) {
+                published(event);
             }
             state.head(new Head(step, Fixture.NOW_MS, "bb"));
         }
@@ -150,6 +154,16 @@ public class FakeCells implements Cells {
                     : new JobState.Queued(Fixture.NOW_MS);
             JobId id = JobId.of("", event.source(), event.id());
             state.put(Fixture.job(id, spec, manifestRef(event.data()), step, next));
+        }
+
+        private void published(CloudEvent event) {
+            try {
+                state.put(new QuotaEntry(KueueManifests.read(Codec.json().readTree(event.data()))));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (RefusedException e) {
+                throw new IllegalArgumentException(e);
+            }
         }
 
         private void cancelled(CloudEvent event) {

@@ -57,6 +57,7 @@ public class KafkaCells implements Cells {
 
     @PostConstruct
     void start() {
+        requireDistinct(config.cells());
         for (String name : config.cells()) {
             CellSettings settings = new CellSettings(
                     new CellName(name),
@@ -72,13 +73,26 @@ public class KafkaCells implements Cells {
         }
     }
 
+    /** @throws IllegalArgumentException if a cell is named twice: the second would be started beside the first */
+    static void requireDistinct(List<String> names) {
+        for (String name : names) {
+            if (Collections.frequency(names, name) > 1) {
+                throw new IllegalArgumentException(
+                        "landfall.cells names cell \"" + name + "\" more than once: name each cell once");
+            }
+        }
+    }
+
     private KafkaCell cell(CellSettings settings) {
-        MemberTopics.make(
-                settings, config.clusters().orElse(List.of()), config.tenants().orElse(List.of()));
-        dev.landfall.streams.cell.Cell writer = config.roles().contains(Role.WRITER)
-                ? dev.landfall.streams.cell.Cell.start(
-                        settings, new Core(decisions, residency, devices), readers, meters.of(settings.cell()))
-                : null;
+        dev.landfall.streams.cell.Cell writer = null;
+        if (config.roles().contains(Role.WRITER)) {
+            MemberTopics.make(
+                    settings,
+                    config.clusters().orElse(List.of()),
+                    config.tenants().orElse(List.of()));
+            writer = dev.landfall.streams.cell.Cell.start(
+                    settings, new Core(decisions, residency, devices), readers, meters.of(settings.cell()));
+        }
         Replica replica = Replica.start(settings, ReplicaListener.NONE);
         return new KafkaCell(settings, replica, producer(settings), config.patience(), writer);
     }

@@ -127,8 +127,11 @@ public class ObjectsResource {
         return possible.stream().filter(each -> state.get(each) != null).findFirst();
     }
 
+    /** Of what stands there twice the last holds. */
     private static @Nullable Long inForce(State state, List<Ready> published) {
-        return published.stream().allMatch(object -> object.inForce.equals(state.get(object.inForce.key())))
+        Map<EntityKey, Entity> wanted = new HashMap<>();
+        published.forEach(object -> wanted.put(object.inForce.key(), object.inForce));
+        return wanted.entrySet().stream().allMatch(one -> one.getValue().equals(state.get(one.getKey())))
                 ? state.head().step()
                 : null;
     }
@@ -136,10 +139,12 @@ public class ObjectsResource {
     private List<Ready> read(Cell cell, byte[] manifests, List<Finding> warnings) {
         List<Ready> ready = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
+        int documentsRead = 0;
         try (MappingIterator<JsonNode> documents =
                 YAML.readerFor(JsonNode.class).readValues(manifests)) {
             while (documents.hasNextValue()) {
                 JsonNode document = documents.nextValue();
+                documentsRead++;
                 if (document == null || document.isNull() || document.isMissingNode()) {
                     continue;
                 }
@@ -152,7 +157,7 @@ public class ObjectsResource {
         } catch (JsonProcessingException e) {
             findings.add(new Finding(
                     "yaml.wellFormed",
-                    "document " + (ready.size() + 1),
+                    "document " + (documentsRead + 1),
                     "",
                     e.getOriginalMessage(),
                     "Correct the YAML"));

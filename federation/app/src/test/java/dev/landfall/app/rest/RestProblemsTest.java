@@ -137,6 +137,15 @@ final class RestProblemsTest {
     }
 
     @Test
+    void brokenYamlIsToldByTheNumberOfItsDocument() throws Exception {
+        Rest.Answer answer = rest.post(
+                "api/v1/objects", cohort("a", "b") + "---\n# nothing\n---\nkind: Mystery\n---\nkind: [unclosed\n");
+
+        Rest.assertProblem(answer, 422, "urn:landfall:problem:refused");
+        assertThat(answer.body().path("findings").findValuesAsText("thing")).contains("document 4");
+    }
+
+    @Test
     void anObjectOfAnUnknownKindIsRefused() throws Exception {
         Rest.Answer answer = rest.post("api/v1/objects", "apiVersion: v1\nkind: Mystery\nmetadata: {name: m}\n");
 

@@ -217,6 +217,19 @@ final class RestTest {
     }
 
     @Test
+    void ofAnObjectThatStandsTwiceInABodyTheLastHolds() throws Exception {
+        String cohort =
+                "apiVersion: kueue.x-k8s.io/v1beta2\nkind: Cohort\nmetadata: {name: labs}\nspec: {parentName: PARENT}\n";
+
+        Rest.Answer answer = rest.post(
+                "api/v1/objects", cohort.replace("PARENT", "north") + "---\n" + cohort.replace("PARENT", "south"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().path("objects")).hasSize(2);
+        assertThat(cell.written).hasSize(2);
+    }
+
+    @Test
     void theSameIdempotencyKeyHasOneEffect() throws Exception {
         Rest.Answer first = rest.post("api/v1/jobs", "job bert", "Idempotency-Key", "k1");
         Rest.Answer second = rest.post("api/v1/jobs", "job bert", "Idempotency-Key", "k1");
