@@ -35,11 +35,9 @@ final class DryRun {
     private final Dialect dialect;
 
     DryRun(Server server, String cluster) {
-        this.name = new ClusterName(cluster);
-        this.dialect = Dialect.of(
-                name,
-                attributes(
-                        server.get("/api/v1/clusters/" + Server.encode(cluster)).at("cluster")));
+        Json known = server.get("/api/v1/clusters/" + Server.encode(cluster)).at("cluster");
+        this.name = new ClusterName(known.at("name").text());
+        this.dialect = Dialect.of(name, attributes(known));
     }
 
     private static ClusterAttributes attributes(Json cluster) {
