@@ -23,7 +23,17 @@ final class Api {
     }
 
     /** What was answered, whether the request was done or not. */
-    record Answer(int status, JsonNode body) {}
+    record Answer(int status, JsonNode body) {
+
+        boolean isDone() {
+            return status / 100 == 2;
+        }
+
+        /** The request is wrong as it is. */
+        boolean isRefused() {
+            return status / 100 == 4;
+        }
+    }
 
     String url() {
         return url;

@@ -55,20 +55,28 @@ final class Demo {
 
     private void publish(String file) {
         Api.Answer answer = api.post("/api/v1/objects", read(folder.resolve(file)));
-        if (answer.status() != 200) {
-            throw new DemoException(file + " was not taken: " + answer.body());
+        if (!answer.isDone()) {
+            throw notTaken(file, answer);
         }
         screen.say("published " + answer.body().path("objects").size() + " objects of " + file);
+    }
+
+    private static DemoException notTaken(String file, Api.Answer answer) {
+        return new DemoException(file + " was not taken: " + answer.status() + " " + answer.body());
     }
 
     void submit() {
         for (Expectation expected : Expectation.read(folder.resolve("expected.yaml"))) {
             Api.Answer answer =
                     api.post("/api/v1/jobs", read(folder.resolve("jobs").resolve(expected.file())));
-            if (answer.status() == 201) {
+            if (answer.isDone()) {
                 Seen seen = Seen.submitted(expected, answer.body().path("id").asText());
                 jobs.add(seen);
-                look(seen, answer.body().path("job"));
+                if (answer.body().has("job")) { // else no step has taken it yet
+                    look(seen, answer.body().path("job"));
+                }
+            } else if (!answer.isRefused()) {
+                throw notTaken(expected.file(), answer);
             } else {
                 jobs.add(Seen.refused(expected, answer.body().path("findings").findValuesAsText("rule")));
                 screen.say("refused: " + expected.file() + ": "

@@ -93,8 +93,7 @@ public final class Main implements Callable<Integer> {
         screen.say("  curl --data-binary @deploy/demo/jobs/07-vit-ablation.yaml " + url + "/api/v1/jobs");
         screen.say("  kafka-console-producer.sh --bootstrap-server 127.0.0.1:" + kafkaPort
                 + " --topic landfall.main.jobs \\");
-        screen.say(
-                "    --reader-property parse.headers=true --reader-property headers.delimiter='|'   (docs/events.md shows a line)");
+        screen.say("    --property parse.headers=true   (docs/events.md shows a line)");
         screen.say("Ask it: ./landfall list" + server + ", explain JOB, clusters, queues, policies; or read " + url
                 + "/q/openapi");
         screen.say("");

@@ -97,10 +97,10 @@ final class Parts implements AutoCloseable {
         private MembersProcess() {}
 
         public static void main(String[] args) {
-            ProcessHandle.of(Long.getLong("demo.pid", -1)).ifPresent(demo -> {
-                CompletableFuture<?> _ =
-                        demo.onExit().thenRun(() -> Runtime.getRuntime().halt(0));
-            });
+            CompletableFuture<?> over = ProcessHandle.of(Long.getLong("demo.pid", -1))
+                    .<CompletableFuture<?>>map(ProcessHandle::onExit)
+                    .orElseGet(() -> CompletableFuture.completedFuture(null));
+            CompletableFuture<?> _ = over.thenRun(() -> Runtime.getRuntime().halt(0));
             SimulatedMembers.main(args);
         }
     }
