@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The play: parts up, quota and policies published, jobs submitted, watched to their ends. */
 final class Demo {
@@ -19,14 +17,22 @@ final class Demo {
     private static final long LOOK_EVERY_NANOS = 200_000_000;
 
     private final Path folder;
+    private final Path expectations;
     private final Parts parts;
+    private final Clusters clusters;
     private final Api api;
     private final Screen screen;
     private final List<Seen> jobs = new ArrayList<>();
 
-    Demo(Path folder, Parts parts, Api api, Screen screen) {
+    /**
+     * @param folder with quota, policies and jobs
+     * @param expectations what the jobs are expected to do
+     */
+    Demo(Path folder, Path expectations, Parts parts, Clusters clusters, Api api, Screen screen) {
         this.folder = folder;
+        this.expectations = expectations;
         this.parts = parts;
+        this.clusters = clusters;
         this.api = api;
         this.screen = screen;
     }
@@ -35,13 +41,10 @@ final class Demo {
         screen.say("starting a Kafka broker on 127.0.0.1:" + kafkaPort);
         parts.startBroker(kafkaPort);
         screen.say("starting the federation on " + api.url());
-        List<Path> members = files(folder.resolve("members"));
-        parts.startApp(members.stream()
-                .map(file -> file.getFileName().toString().replace(".yaml", ""))
-                .collect(Collectors.joining(",")));
+        parts.startApp(String.join(",", clusters.names()));
         until("the federation is ready", api::isReady);
-        screen.say("starting three clusters: berlin (on-prem, H100), dublin (on demand, A100), oregon (spot, A100)");
-        parts.startMembers(members);
+        screen.say(clusters.told());
+        clusters.start(parts.bootstrap());
         publish("quota.yaml");
         publish("policies.yaml");
         until("all clusters have reported their nodes", () -> {
@@ -49,7 +52,7 @@ final class Demo {
             for (JsonNode cluster : api.get("/api/v1/clusters").path("items")) {
                 ready += cluster.path("readyNodes").asInt() > 0 ? 1 : 0;
             }
-            return ready == members.size();
+            return ready == clusters.names().size();
         });
     }
 
@@ -66,7 +69,7 @@ final class Demo {
     }
 
     void submit() {
-        for (Expectation expected : Expectation.read(folder.resolve("expected.yaml"))) {
+        for (Expectation expected : Expectation.read(expectations)) {
             Api.Answer answer =
                     api.post("/api/v1/jobs", read(folder.resolve("jobs").resolve(expected.file())));
             if (answer.isDone()) {
@@ -112,6 +115,7 @@ final class Demo {
 
     private void round() {
         parts.requireAlive();
+        clusters.requireAlive();
         List<JsonNode> shown = new ArrayList<>();
         JsonNode list = api.get("/api/v1/jobs?limit=200").path("items");
         for (JsonNode job : list) {
@@ -134,8 +138,18 @@ final class Demo {
                 }
             });
         }
+        jobs.forEach(this::interfere);
         screen.paint(shown, List.of());
         LockSupport.parkNanos(LOOK_EVERY_NANOS);
+    }
+
+    private void interfere(Seen seen) {
+        if (seen.isToBeCancelled()) {
+            api.post("/api/v1/jobs/" + seen.id() + "/cancel", new byte[0]);
+        }
+        if (seen.isToBeReclaimed()) {
+            clusters.reclaim(seen.cluster(), seen.id());
+        }
     }
 
     private void look(Seen seen, JsonNode job) {
@@ -166,14 +180,6 @@ final class Demo {
                         + ": the machine may be overloaded; the logs are beside " + parts.log("app"));
             }
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
-        }
-    }
-
-    private static List<Path> files(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList();
-        } catch (IOException e) {
-            throw new DemoException(folder + " cannot be read: " + e.getMessage());
         }
     }
 

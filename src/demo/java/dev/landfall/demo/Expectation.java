@@ -11,7 +11,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a job of the demo is expected to do; deploy/demo/expected.yaml says what the fields mean.
+ * What a job of the demo is expected to do, and what is done to it; deploy/demo/expected.yaml and deploy/demo/lab/expected.yaml say what
+ * the fields mean.
  *
  * @param file of its manifest, in deploy/demo/jobs
  */
@@ -24,7 +25,9 @@ record Expectation(
         boolean evicted,
         @Nullable String thenNotOn,
         @JsonProperty @Nullable Map<String, String> excluded,
-        @Nullable String refused) {
+        @Nullable String refused,
+        @Nullable Integer cancelAfter,
+        @Nullable Integer reclaimAfter) {
 
     private record Expected(List<Expectation> jobs) {}
 

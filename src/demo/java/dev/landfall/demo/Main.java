@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Start a broker, the federation and three simulated clusters on this machine, and show a dozen jobs on their way.",
+            "Start a broker, the federation and three clusters on this machine, and show a dozen jobs on their way. The clusters",
+            "are simulated; with --lab they are real control planes with real agents.",
             "Ctrl-C ends all of it and leaves nothing behind."
         })
 public final class Main implements Callable<Integer> {
@@ -27,6 +28,9 @@ public final class Main implements Callable<Integer> {
 
     @Option(names = "--once", description = "End when the jobs have: 0 if all went as expected, else 1")
     private boolean isOnce;
+
+    @Option(names = "--lab", description = "On real control planes, which are built first: docs/lab.md")
+    private boolean isOnLab;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Keep the log and the state here")
     private @Nullable Path data;
@@ -64,16 +68,23 @@ public final class Main implements Callable<Integer> {
                 ? Files.createTempDirectory("landfall-demo")
                 : Files.createDirectories(data).toAbsolutePath();
         Parts parts = new Parts(home, folder, port);
+        Screen screen = new Screen(System.out);
+        Path play = home.resolve("deploy/demo");
+        Clusters clusters = isOnLab
+                ? new LabClusters(
+                        home, play.resolve("lab/members.yaml"), home.resolve(".landfall/demo-lab"), screen::say)
+                : new SimulatedClusters(parts, play.resolve("members"));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             isEnding = true;
+            clusters.close();
             parts.close();
             if (!keeps) {
                 Parts.delete(folder);
             }
         }));
-        Screen screen = new Screen(System.out);
         Api api = new Api(port);
-        Demo demo = new Demo(home.resolve("deploy/demo"), parts, api, screen);
+        Path expectations = play.resolve(isOnLab ? "lab/expected.yaml" : "expected.yaml");
+        Demo demo = new Demo(play, expectations, parts, clusters, api, screen);
         demo.start(kafkaPort);
         demo.submit();
         boolean asExpected = demo.play(PLAY_AT_MOST);

@@ -1,6 +1,5 @@
 package dev.landfall.demo;
 
-import dev.landfall.adapters.simulated.SimulatedMembers;
 import dev.landfall.broker.BrokerException;
 import dev.landfall.broker.BrokerOptions;
 import dev.landfall.broker.EmbeddedBroker;
@@ -12,7 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ final class Parts implements AutoCloseable {
 
     private static final int STOP_WITHIN_SECONDS = 8;
     private static final int LOG_LINES_SHOWN = 15;
-    private static final List<String> SMALL_JVM = List.of(
+    static final List<String> SMALL_JVM = List.of(
             "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED");
 
     private final Path home;
@@ -30,7 +30,7 @@ final class Parts implements AutoCloseable {
     private final int httpPort;
     private @Nullable EmbeddedBroker broker;
     private @Nullable Process app;
-    private @Nullable Process members;
+    private final Map<String, Process> others = new TreeMap<>();
     private boolean closed;
 
     Parts(Path home, Path data, int httpPort) {
@@ -74,35 +74,12 @@ final class Parts implements AutoCloseable {
                 "-jar",
                 home.resolve("federation/app/target/quarkus-app/quarkus-run.jar")
                         .toString()));
-        app = start("app", command);
+        app = process("app", command);
     }
 
-    synchronized void startMembers(List<Path> files) {
-        List<String> command = new ArrayList<>(SMALL_JVM);
-        command.addAll(List.of(
-                "-Xmx256m",
-                "-Ddemo.pid=" + ProcessHandle.current().pid(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                MembersProcess.class.getName(),
-                "--bootstrap-servers",
-                bootstrap()));
-        files.forEach(file -> command.add(file.toString()));
-        members = start("members", command);
-    }
-
-    /** The members' process: ends with the demo, however that ended. */
-    static final class MembersProcess {
-
-        private MembersProcess() {}
-
-        public static void main(String[] args) {
-            CompletableFuture<?> over = ProcessHandle.of(Long.getLong("demo.pid", -1))
-                    .<CompletableFuture<?>>map(ProcessHandle::onExit)
-                    .orElseGet(() -> CompletableFuture.completedFuture(null));
-            CompletableFuture<?> _ = over.thenRun(() -> Runtime.getRuntime().halt(0));
-            SimulatedMembers.main(args);
-        }
+    /** Starts a process that ends when the demo does. */
+    synchronized void start(String name, List<String> arguments) {
+        others.put(name, process(name, arguments));
     }
 
     String bootstrap() {
@@ -113,7 +90,7 @@ final class Parts implements AutoCloseable {
         return running.bootstrapServers();
     }
 
-    private Process start(String name, List<String> arguments) {
+    private Process process(String name, List<String> arguments) {
         requireOpen();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -137,7 +114,7 @@ final class Parts implements AutoCloseable {
     /** @throws DemoException if one has ended by itself, with the end of what it said */
     synchronized void requireAlive() {
         requireAlive("app", app);
-        requireAlive("members", members);
+        others.forEach(this::requireAlive);
         if (broker != null && !broker.isAlive() && !closed) {
             throw new DemoException("the broker has ended; its log is " + broker.log());
         }
@@ -166,7 +143,7 @@ final class Parts implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        end(members);
+        others.values().forEach(Parts::end);
         end(app);
         if (broker != null) {
             broker.kill();

@@ -18,14 +18,14 @@ final class Screen {
         this.out = out;
     }
 
-    void say(String line) {
+    synchronized void say(String line) {
         clear();
         out.println(line);
         out.flush();
     }
 
     /** A job has changed; on a terminal the table says so. */
-    void changed(JsonNode job) {
+    synchronized void changed(JsonNode job) {
         if (!terminal.isTerminal()) {
             out.printf(
                     "%5.1f s  %s/%s  %s%s: %s%n",
@@ -45,7 +45,7 @@ final class Screen {
                 : " on " + job.path("cluster").asText();
     }
 
-    void paint(List<JsonNode> jobs, List<String> below) {
+    synchronized void paint(List<JsonNode> jobs, List<String> below) {
         if (!terminal.isTerminal()) {
             return;
         }
@@ -78,7 +78,7 @@ final class Screen {
     }
 
     /** What is painted stays. */
-    void leave() {
+    synchronized void leave() {
         painted = 0;
     }
 }

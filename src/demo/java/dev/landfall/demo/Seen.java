@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What was seen of one job so far. */
@@ -17,6 +18,9 @@ final class Seen {
     private final List<String> waits = new ArrayList<>();
     private final Map<String, String> rules = new TreeMap<>();
     private boolean borrowed;
+    private long metNanos;
+    private boolean isCancelled;
+    private boolean isReclaimed;
     private @Nullable JsonNode job;
 
     private Seen(Expectation expected, String id, List<String> refusals) {
@@ -67,10 +71,48 @@ final class Seen {
         if (state.equals("Queued")) {
             waits.add(now.path("why").asText());
         }
+        if (metNanos == 0 && isMet(state)) {
+            metNanos = System.nanoTime();
+        }
         return before == null
                 || !before.path("state").asText().equals(state)
                 || !before.path("why").equals(now.path("why"))
                 || !before.path("cluster").equals(now.path("cluster"));
+    }
+
+    /** What comes before an interference: it runs or, if it is not expected to land anywhere, waits as expected. */
+    private boolean isMet(String state) {
+        boolean isToWait = expected.on() == null && expected.waitsFor() != null;
+        return isToWait ? waitedAsExpected() : state.equals("Running");
+    }
+
+    private boolean waitedAsExpected() {
+        return waits.stream().anyMatch(why -> why.contains(String.valueOf(expected.waitsFor())));
+    }
+
+    /** The cluster on which it is or was last. */
+    String cluster() {
+        return clusters.getLast();
+    }
+
+    /** True once, when its time has come. */
+    boolean isToBeCancelled() {
+        boolean now = !isCancelled && !isOver() && isDue(expected.cancelAfter());
+        isCancelled |= now;
+        return now;
+    }
+
+    /** True once, when its time has come. */
+    boolean isToBeReclaimed() {
+        boolean now = !isReclaimed && !isOver() && isDue(expected.reclaimAfter());
+        isReclaimed |= now;
+        return now;
+    }
+
+    private boolean isDue(@Nullable Integer afterSeconds) {
+        return afterSeconds != null
+                && metNanos != 0
+                && System.nanoTime() - metNanos >= TimeUnit.SECONDS.toNanos(afterSeconds);
     }
 
     boolean wantsExplanation() {
@@ -118,7 +160,7 @@ final class Seen {
         if (expected.borrows() != null && !borrowed) {
             differences.add("ClusterQueue " + expected.borrows() + " was not seen borrowing for it");
         }
-        if (expected.waitsFor() != null && waits.stream().noneMatch(why -> why.contains(expected.waitsFor()))) {
+        if (expected.waitsFor() != null && !waitedAsExpected()) {
             differences.add("was to wait for " + expected.waitsFor() + ", and was seen waiting for "
                     + waits.stream().distinct().toList());
         }

@@ -56,7 +56,7 @@ final class FaultCommands {
                 index = "1",
                 paramLabel = "PROCESS",
                 description =
-                        "etcd, kube-apiserver, kube-controller-manager, kube-scheduler, kwok, relay or a controller")
+                        "etcd, kube-apiserver, kube-controller-manager, kube-scheduler, kwok, relay, agent or a controller")
         private String process = "";
 
         @Override

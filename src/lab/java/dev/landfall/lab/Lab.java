@@ -6,10 +6,12 @@ import dev.landfall.lab.file.ControllersFile;
 import dev.landfall.lab.file.MemberSpec;
 import dev.landfall.lab.file.MembersFile;
 import dev.landfall.lab.kube.Kubeconfig;
+import dev.landfall.lab.member.AgentCommand;
 import dev.landfall.lab.member.Member;
 import dev.landfall.lab.member.MemberFolder;
 import dev.landfall.lab.process.Part;
 import dev.landfall.lab.process.Parts;
+import dev.landfall.lab.process.Ports;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,6 +158,19 @@ public final class Lab {
         }
         throw new LabException(
                 "no member that is up has a node '" + node + "': ./landfall lab kubectl MEMBER get nodes");
+    }
+
+    /**
+     * Makes a member that is up a member of a federation: its agent is a process of it from now on, like those of its control plane.
+     *
+     * @param cell of the federation
+     * @param bootstrapServers of its broker
+     */
+    public void join(String member, String cell, String bootstrapServers) {
+        MemberFolder joining = require(member);
+        List<String> command =
+                AgentCommand.of(home, joining, new Ports(joining.path()).of(AgentCommand.PART), cell, bootstrapServers);
+        new Parts(joining.path()).start(AgentCommand.PART, command, Map.of());
     }
 
     private MemberFolder member(String name) {

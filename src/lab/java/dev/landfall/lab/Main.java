@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             StatusCommand.class,
             DownCommand.class,
+            JoinCommand.class,
             KubectlCommand.class,
             ReclaimCommand.class,
             GrowCommand.class,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param featureGates of every part of the control plane
  * @param controllers names in {@code deploy/lab/controllers.yaml}, started in this order
  * @param cluster what an agent is told of the cluster; of it the lab itself reads the region, for the nodes' labels
+ * @param agent further settings of the agent, without their prefix {@code landfall.agent.}
  * @param notice how this member's cloud says that a node will be taken back
  * @param objects YAML files beside the member file, applied once controllers are up
  */
@@ -26,6 +27,7 @@ public record MemberSpec(
         Map<String, Boolean> featureGates,
         List<String> controllers,
         @Nullable JsonNode cluster,
+        Map<String, String> agent,
         @Nullable Notice notice,
         List<NodeGroup> nodeGroups,
         List<String> objects) {
@@ -43,6 +45,7 @@ public record MemberSpec(
         }
         apiServer = apiServer == null ? Map.of() : Map.copyOf(apiServer);
         featureGates = featureGates == null ? Map.of() : Map.copyOf(featureGates);
+        agent = agent == null ? Map.of() : Map.copyOf(agent);
         controllers = controllers == null ? List.of() : List.copyOf(controllers);
         nodeGroups = nodeGroups == null ? List.of() : List.copyOf(nodeGroups);
         objects = objects == null ? List.of() : List.copyOf(objects);

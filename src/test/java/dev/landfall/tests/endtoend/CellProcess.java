@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /** A cell in a process of its own, to be killed. It ends with the process that started it. */
-final class CellProcess {
+public final class CellProcess {
 
     private CellProcess() {}
 
@@ -69,7 +69,7 @@ final class CellProcess {
         });
     }
 
-    static Process start(CellSettings settings) throws IOException {
+    public static Process start(CellSettings settings) throws IOException {
         return start(settings, 0);
     }
 

@@ -5,6 +5,8 @@ import dev.landfall.adapters.simulated.cluster.MemberSpec;
 import dev.landfall.adapters.simulated.cluster.NodeGroup;
 import dev.landfall.adapters.simulated.kafka.RunningMembers;
 import dev.landfall.broker.TestBroker;
+import dev.landfall.core.capacity.Member;
+import dev.landfall.core.capacity.NodeRoom;
 import dev.landfall.core.quota.queue.LiveTree;
 import dev.landfall.core.quota.tree.FlavorResource;
 import dev.landfall.core.quota.tree.Tree;
@@ -53,7 +55,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** One cell's topics, quota, members and a replica, without the cell itself. */
-final class Federation implements AutoCloseable {
+public final class Federation implements AutoCloseable {
 
     static final ClusterName BERLIN = new ClusterName("berlin");
 
@@ -66,7 +68,7 @@ final class Federation implements AutoCloseable {
     private final ConcurrentMap<JobId, Integer> starts = new ConcurrentHashMap<>();
     private @Nullable RunningMembers members;
 
-    Federation(TestBroker broker, String cell, Path folder) {
+    public Federation(TestBroker broker, String cell, Path folder) {
         settings = CellSettings.of(cell, broker.bootstrapServers(), folder);
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", 5, "enable.idempotence", true),
@@ -78,7 +80,7 @@ final class Federation implements AutoCloseable {
     }
 
     /** Makes a cluster's topics, and the cell's if they are not there. */
-    void admit(ClusterName cluster) {
+    public void admit(ClusterName cluster) {
         try (Admin admin = Admin.create(settings.clientProperties())) {
             TopicAdmin topicAdmin = new TopicAdmin(admin, topics(), 1);
             topicAdmin.ensureCell();
@@ -86,11 +88,11 @@ final class Federation implements AutoCloseable {
         }
     }
 
-    CellSettings settings() {
+    public CellSettings settings() {
         return settings;
     }
 
-    CellTopics topics() {
+    public CellTopics topics() {
         return settings.topics();
     }
 
@@ -144,6 +146,36 @@ final class Federation implements AutoCloseable {
                 30L);
     }
 
+    /** Sends a quota object. */
+    public void publish(String key, String manifest) {
+        send(topics().quota(), key, event(key, "dev.landfall.quota.published.v1", manifest));
+    }
+
+    /** Wishes a submitted job to end. */
+    public void cancel(JobId job) {
+        send(
+                topics().jobs(),
+                null,
+                event(
+                        "cancel-" + job.value(),
+                        "dev.landfall.job.cancel-requested.v1",
+                        "{\"job\": \"" + job.value() + "\", \"reason\": \"seen enough\"}"));
+        flush();
+    }
+
+    /** How many nodes of a cluster are open to new pods, as far as its agent has told. */
+    public long openNodes(ClusterName cluster) {
+        return replica.read(state -> {
+            Member member = state.capacity().member(cluster);
+            return member == null
+                    ? 0L
+                    : member.nodes().values().stream()
+                            .map(NodeRoom::node)
+                            .filter(node -> node != null && node.open())
+                            .count();
+        });
+    }
+
     private void quota() {
         Map<String, String> objects = Map.of(
                 "ResourceFlavor/plain",
@@ -157,10 +189,7 @@ final class Federation implements AutoCloseable {
                 """
                 {"apiVersion": "kueue.x-k8s.io/v1beta1", "kind": "LocalQueue",
                  "metadata": {"name": "main", "namespace": "team"}, "spec": {"clusterQueue": "team"}}""");
-        new TreeMap<>(objects)
-                .descendingMap()
-                .forEach((key, manifest) ->
-                        send(topics().quota(), key, event(key, "dev.landfall.quota.published.v1", manifest)));
+        new TreeMap<>(objects).descendingMap().forEach(this::publish);
     }
 
     /** Submits a Job of two pods. */
@@ -175,8 +204,22 @@ final class Federation implements AutoCloseable {
         return submit(id, manifest);
     }
 
+    /** @param manifest as JSON */
     JobId submit(String id, String manifest) {
-        send(topics().jobs(), null, event(id, "dev.landfall.job.submitted.v1", manifest));
+        return submit(id, CloudEvent.JSON, manifest);
+    }
+
+    /** @param contentType of the manifest */
+    public JobId submit(String id, String contentType, String manifest) {
+        send(
+                topics().jobs(),
+                null,
+                new CloudEvent(
+                        id,
+                        SOURCE,
+                        "dev.landfall.job.submitted.v1",
+                        contentType,
+                        manifest.getBytes(StandardCharsets.UTF_8)));
         JobId job = JobDoor.jobId(null, SOURCE, id);
         jobs.add(job);
         return job;
@@ -208,11 +251,11 @@ final class Federation implements AutoCloseable {
         return replica.read(state -> state.readerFacts().all().size());
     }
 
-    void flush() {
+    public void flush() {
         producer.flush();
     }
 
-    Optional<Job> job(JobId id) {
+    public Optional<Job> job(JobId id) {
         return replica.read(state -> Optional.ofNullable(state.job(id)));
     }
 

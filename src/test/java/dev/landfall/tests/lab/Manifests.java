@@ -173,8 +173,12 @@ final class Manifests {
 
     /** Creates it as it is, fields that the client's model does not know included. */
     static void apply(KubernetesClient client, String yaml) {
+        applyTo(client, "default", yaml);
+    }
+
+    static void applyTo(KubernetesClient client, String namespace, String yaml) {
         GenericKubernetesResource object = Serialization.unmarshal(yaml, GenericKubernetesResource.class);
-        client.resource(object).inNamespace("default").create();
+        client.resource(object).inNamespace(namespace).create();
     }
 
     static GenericKubernetesResource get(KubernetesClient client, String apiVersion, String kind, String name) {
