@@ -78,6 +78,7 @@ public final class Objects {
                         .get();
                 return found != null
                         && found.getStatus() != null
+                        && found.getStatus().getConditions() != null
                         && found.getStatus().getConditions().stream()
                                 .anyMatch(condition -> condition.getType().equals("Established")
                                         && condition.getStatus().equals("True"));
