@@ -122,8 +122,8 @@ public final class Federation implements AutoCloseable {
                 Amounts.NONE,
                 null,
                 null);
-        MemberSpec berlin =
-                new MemberSpec(BERLIN, attributes(), 120, new MemberSpec.Pace(0, runMs, 0, 60_000), List.of(nodes), List.of(), 1);
+        MemberSpec berlin = new MemberSpec(
+                BERLIN, attributes(), 120, new MemberSpec.Pace(0, runMs, 0, 60_000), List.of(nodes), List.of(), 1);
         members = RunningMembers.start(
                 settings.bootstrapServers(),
                 topics(),
