@@ -116,7 +116,8 @@ final class Seen {
     }
 
     boolean wantsExplanation() {
-        return !expected.exclusions().isEmpty() && !clusters.isEmpty() && rules.isEmpty();
+        boolean isTime = expected.on() == null ? metNanos != 0 : !clusters.isEmpty();
+        return !expected.exclusions().isEmpty() && isTime && rules.isEmpty();
     }
 
     void explained(JsonNode explanation) {

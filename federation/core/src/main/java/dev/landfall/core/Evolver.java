@@ -87,8 +87,18 @@ final class Evolver {
 
     private static JobState.Active progressed(Job job, Event.JobProgressed event) {
         JobState.Active next = switch (event.to()) {
-            case DISPATCHED -> job.state() instanceof JobState.Placed placed ? placed.dispatch(event.atMs()) : null;
-            case ADMITTED -> job.state() instanceof JobState.Unadmitted waiting ? waiting.admit(event.atMs()) : null;
+            case DISPATCHED ->
+                switch (job.state()) {
+                    case JobState.Placed placed -> placed.dispatch(event.atMs(), event.reason());
+                    case JobState.Dispatched dispatched -> dispatched.waitingFor(event.reason());
+                    default -> null;
+                };
+            case ADMITTED ->
+                switch (job.state()) {
+                    case JobState.Unadmitted waiting -> waiting.admit(event.atMs(), event.reason());
+                    case JobState.Admitted admitted -> admitted.waitingFor(event.reason());
+                    default -> null;
+                };
             case RUNNING -> job.state() instanceof JobState.Active active ? active.run(event.atMs()) : null;
         };
         if (next == null) {

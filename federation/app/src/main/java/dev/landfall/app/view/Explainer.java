@@ -76,9 +76,7 @@ public final class Explainer {
         if (standing.blockedBy() != null) {
             return "job " + standing.blockedBy() + " goes first in its strictly ordered queue";
         }
-        return JobViews.waitsFor(state, job).isEmpty() && !standing.reasons().isEmpty()
-                ? Why.of(standing.reasons())
-                : Why.of(state, job);
+        return standing.reasons().isEmpty() ? Why.of(state, job) : Why.of(standing.reasons());
     }
 
     private List<Explanation.Verdict> verdicts(State state, Job job) {

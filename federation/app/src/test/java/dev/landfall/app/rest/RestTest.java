@@ -94,10 +94,10 @@ final class RestTest {
     }
 
     @Test
-    void aWaitingJobIsExplainedByQuotaAndByEachCluster() throws Exception {
+    void aWaitingJobIsExplainedByQuotaAsItIsNowAndByEachCluster() throws Exception {
         JsonNode body = rest.get("api/v1/jobs/scans/explain").body();
 
-        assertThat(body.path("sentence").asText()).startsWith("It waits: 24 nvidia.com/gpu are asked for");
+        assertThat(body.path("sentence").asText()).isEqualTo("It waits: ClusterQueue speech does not cover memory");
         assertThat(body.at("/waitsFor/0/code").asText()).isEqualTo("QuotaExceeded");
         assertThat(body.at("/quota/position").asInt()).isEqualTo(1);
         assertThat(body.at("/quota/clusterQueue").asText()).isEqualTo("speech");

@@ -133,7 +133,7 @@ final class QuotaPlay {
                         List.of());
                 JobState.Placed placed = new JobState.Placed(placement);
                 put(job.with(placed).with(job.marks().kept()));
-                put(job.with(placed.dispatch(nowMs)).with(job.marks().kept()));
+                put(job.with(placed.dispatch(nowMs, null)).with(job.marks().kept()));
             }
             case Decision.Evict evict -> evict(evict);
             case Decision.Mark mark -> put(job(mark.job()).with(mark.marks()));

@@ -14,6 +14,7 @@ import dev.landfall.model.job.Reason;
 import dev.landfall.model.quota.QuotaMarks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,15 +80,26 @@ public final class StatusDecisions {
     private static List<Event> progressed(Job job, JobState.Holding holding, StatusReported input, long nowMs) {
         StatusReported.Phase phase = input.phase();
         Stage next = switch (phase) {
-            case DISPATCHED -> holding instanceof JobState.Placed ? Stage.DISPATCHED : null;
-            case ADMITTED -> holding instanceof JobState.Unadmitted ? Stage.ADMITTED : null;
+            case DISPATCHED ->
+                holding instanceof JobState.Placed
+                                || (holding instanceof JobState.Dispatched dispatched
+                                        && !Objects.equals(dispatched.waitsFor(), input.reason()))
+                        ? Stage.DISPATCHED
+                        : null;
+            case ADMITTED ->
+                holding instanceof JobState.Unadmitted
+                                || (holding instanceof JobState.Admitted admitted
+                                        && !Objects.equals(admitted.waitsFor(), input.reason()))
+                        ? Stage.ADMITTED
+                        : null;
             case RUNNING ->
                 holding instanceof JobState.Active && !(holding instanceof JobState.Running) ? Stage.RUNNING : null;
             case SUCCEEDED, FAILED, EVICTED, GONE -> throw new IllegalStateException(phase + " is no progress");
         };
         List<Event> events = new ArrayList<>();
         if (next != null) {
-            events.add(new Event.JobProgressed(job.id(), next, nowMs));
+            Reason reason = next == Stage.RUNNING ? null : input.reason();
+            events.add(new Event.JobProgressed(job.id(), next, nowMs, reason));
         }
         if (holding instanceof JobState.Active active && input.reclaimablePods() != null) {
             List<Event> reclaimed =

@@ -23,6 +23,7 @@ import dev.landfall.model.job.ManifestRef;
 import dev.landfall.model.job.Placement;
 import dev.landfall.model.job.PodSetAssignment;
 import dev.landfall.model.job.ReaderFact;
+import dev.landfall.model.job.Reason;
 import dev.landfall.model.quota.QuotaObject;
 import dev.landfall.model.residency.PolicyObject;
 import java.util.ArrayList;
@@ -133,8 +134,12 @@ final class Player {
                     : holding.placement().cluster();
             take(
                     new Sender.Agent(cluster),
-                    new Input.StatusReported(number(), job.id(), attempt, phase, null, reclaimable(holding, op)));
+                    new Input.StatusReported(number(), job.id(), attempt, phase, reason(op), reclaimable(holding, op)));
         });
+    }
+
+    private static @Nullable Reason reason(Op op) {
+        return op.c() % 4 == 0 ? new Reason("Unschedulable", "waits for " + op.a() % 3) : null;
     }
 
     private static @Nullable SortedMap<String, Integer> reclaimable(JobState.Holding holding, Op op) {

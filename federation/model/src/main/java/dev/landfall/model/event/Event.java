@@ -74,9 +74,14 @@ public sealed interface Event {
     @JsonTypeName("dev.landfall.job.placed.v1")
     record JobPlaced(JobId job, Placement placement) implements OfJob {}
 
-    /** The member reports progress: the job is in a later state of the same placement. */
+    /**
+     * The member reports progress: the job is in a later state of the same placement, or waits there for something else.
+     *
+     * @param reason what keeps it from the next state, in the member's words; null if nothing is known to
+     */
     @JsonTypeName("dev.landfall.job.progressed.v1")
-    record JobProgressed(JobId job, Stage to, long atMs) implements OfJob {
+    record JobProgressed(
+            JobId job, Stage to, long atMs, @Nullable Reason reason) implements OfJob {
 
         /** How far it is. */
         public enum Stage {

@@ -56,8 +56,8 @@ public sealed interface JobState {
         default Active with(Placement changed) {
             return switch (this) {
                 case Placed _ -> new Placed(changed);
-                case Dispatched dispatched -> new Dispatched(changed, dispatched.sinceMs());
-                case Admitted admitted -> new Admitted(changed, admitted.sinceMs());
+                case Dispatched dispatched -> new Dispatched(changed, dispatched.sinceMs(), dispatched.waitsFor());
+                case Admitted admitted -> new Admitted(changed, admitted.sinceMs(), admitted.waitsFor());
                 case Running running -> new Running(changed, running.sinceMs());
             };
         }
@@ -66,24 +66,46 @@ public sealed interface JobState {
     /** Not yet let in by the member's own scheduler. */
     sealed interface Unadmitted extends Active {
 
-        default Admitted admit(long nowMs) {
-            return new Admitted(placement(), nowMs);
+        default Admitted admit(long nowMs, @Nullable Reason waitsFor) {
+            return new Admitted(placement(), nowMs, waitsFor);
         }
     }
 
     /** Decided, and written to the cluster's dispatch topic. */
     record Placed(Placement placement) implements Unadmitted {
 
-        public Dispatched dispatch(long nowMs) {
-            return new Dispatched(placement, nowMs);
+        public Dispatched dispatch(long nowMs, @Nullable Reason waitsFor) {
+            return new Dispatched(placement, nowMs, waitsFor);
         }
     }
 
-    /** The member has the objects. */
-    record Dispatched(Placement placement, long sinceMs) implements Unadmitted {}
+    /**
+     * The member has the objects, or tries to make them.
+     *
+     * @param waitsFor what keeps it, in the member's words; null if nothing is known to
+     */
+    record Dispatched(
+            Placement placement, long sinceMs, @Nullable Reason waitsFor) implements Unadmitted {
 
-    /** The member's own scheduler has let it in whole. */
-    record Admitted(Placement placement, long sinceMs) implements Active {}
+        /** Kept by something else than before. */
+        public Dispatched waitingFor(@Nullable Reason other) {
+            return new Dispatched(placement, sinceMs, other);
+        }
+    }
+
+    /**
+     * The member's own scheduler has let it in whole.
+     *
+     * @param waitsFor what keeps its pods from running, in the member's words; null if nothing is known to
+     */
+    record Admitted(
+            Placement placement, long sinceMs, @Nullable Reason waitsFor) implements Active {
+
+        /** Kept by something else than before. */
+        public Admitted waitingFor(@Nullable Reason other) {
+            return new Admitted(placement, sinceMs, other);
+        }
+    }
 
     /** All pods of at least one gang run. */
     record Running(Placement placement, long sinceMs) implements Active {}

@@ -60,7 +60,7 @@ class CodecTest {
                 "cfg",
                 List.of(
                         new Event.JobPlaced(ID, placement()),
-                        new Event.JobProgressed(ID, Event.JobProgressed.Stage.RUNNING, 12)),
+                        new Event.JobProgressed(ID, Event.JobProgressed.Stage.RUNNING, 12, null)),
                 "aa");
         byte[] bytes = Codec.encode(journal);
         assertThat(new String(bytes, StandardCharsets.UTF_8))
