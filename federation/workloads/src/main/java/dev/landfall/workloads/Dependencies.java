@@ -35,6 +35,11 @@ public final class Dependencies {
 
     private Dependencies() {}
 
+    /** {@code group/Kind} of all that travels; the core group is empty. */
+    public static Set<String> shipped() {
+        return SHIPPED;
+    }
+
     public static boolean isShipped(KubeObject object) {
         return SHIPPED.contains(object.group() + "/" + object.kind());
     }

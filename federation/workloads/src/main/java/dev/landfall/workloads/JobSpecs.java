@@ -17,6 +17,7 @@ import dev.landfall.workloads.pod.ClaimSpecs;
 import dev.landfall.workloads.pod.PodRequests;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +36,12 @@ final class JobSpecs {
     private final Surroundings around;
     private final GangMinimums minimums;
     private final Set<String> gangNames = new HashSet<>();
-    private final Set<String> podSetNames = new HashSet<>();
+    private final PodSetNames podSetNames;
 
     private JobSpecs(Surroundings around, List<Workload> workloads) {
         this.around = around;
         this.minimums = new GangMinimums(around.manifest(), workloads);
+        this.podSetNames = new PodSetNames(workloads);
     }
 
     /** @param workloads at least one, without errors in the report */
@@ -53,8 +55,8 @@ final class JobSpecs {
         TreeMap<String, String> labels = new TreeMap<>();
         SortedSet<String> apis = new TreeSet<>();
         for (Workload workload : workloads) {
-            String prefix = workloads.size() == 1 ? "" : Queues.name(workload) + "-";
-            workload.gangs().forEach(gang -> gangs.add(gang(workload.object(), gang, prefix)));
+            Iterator<String> names = podSetNames.of(workload).iterator();
+            workload.gangs().forEach(gang -> gangs.add(gang(workload, gang, names)));
             policyLabels(workload.object()).forEach(labels::putIfAbsent);
         }
         around.manifest().objects().stream()
@@ -95,21 +97,23 @@ final class JobSpecs {
         return labels;
     }
 
-    private Gang gang(KubeObject object, GangShape shape, String prefix) {
+    /** @param names of the workload's pod sets, from the gang's first on */
+    private Gang gang(Workload workload, GangShape shape, Iterator<String> names) {
         int copies = Math.max(shape.copies(), 1);
         boolean none = shape.copies() == 0;
         List<PodSet> podSets = new ArrayList<>();
         for (PodSetShape podSet : shape.podSets()) {
-            podSets.add(podSet(object, podSet, prefix, none ? 0 : podSet.count()));
+            podSets.add(podSet(workload.object(), podSet, names.next(), none ? 0 : podSet.count()));
         }
-        return new Gang(unique(prefix + shape.name(), gangNames), copies, podSets);
+        String name = PodSetNames.unique(podSetNames.prefix(workload) + shape.name(), gangNames);
+        return new Gang(name, copies, podSets);
     }
 
-    private PodSet podSet(KubeObject object, PodSetShape shape, String prefix, int count) {
+    private PodSet podSet(KubeObject object, PodSetShape shape, String name, int count) {
         Integer minCount = minimums.of(shape);
         boolean sensible = minCount != null && minCount >= 0 && minCount <= count;
         return new PodSet(
-                unique(prefix + shape.name(), podSetNames),
+                name,
                 count,
                 sensible ? minCount : null,
                 shape.startsWithGang(),
@@ -130,14 +134,6 @@ final class JobSpecs {
     private ClaimUse claimUse(ClaimRef claim) {
         @Nullable ClaimSpec spec = around.claimSpec(claim).map(ClaimSpecs::read).orElse(null);
         return new ClaimUse(claim.name(), claim.claimName(), spec);
-    }
-
-    private static String unique(String name, Set<String> taken) {
-        String candidate = name;
-        for (int i = 2; !taken.add(candidate); i++) {
-            candidate = name + "-" + i;
-        }
-        return candidate;
     }
 
     /** What is refused because the model has no place for it; reported where it stands. */

@@ -55,7 +55,8 @@ final class PodGroups {
         return new PodSetShape(known.name(), known.count() + 1, null, true, known.pod(), known.topology());
     }
 
-    private static String role(KubeObject pod) {
+    /** What a group calls the pods that are like this one. */
+    static String role(KubeObject pod) {
         String given = pod.annotations().get(ROLE);
         return given == null ? RoleHash.of(pod.spec()) : given;
     }

@@ -27,15 +27,16 @@ public final class DeviceVersions {
         if (wasFlat != becomesFlat) {
             JsonNode spec = object.path("spec");
             JsonNode claim = object.path("kind").asText().equals("ResourceClaimTemplate") ? spec.path("spec") : spec;
-            claim.path("devices").path("requests").forEach(request -> request((ObjectNode) request, becomesFlat));
+            claim.path("devices").path("requests").forEach(request -> request(request, becomesFlat));
             if (object.path("kind").asText().equals("ResourceSlice")) {
-                spec.path("devices").forEach(device -> device((ObjectNode) device, becomesFlat));
+                spec.path("devices").forEach(device -> device(device, becomesFlat));
             }
         }
     }
 
-    private static void request(ObjectNode request, boolean becomesFlat) {
-        if (request.has("firstAvailable")) {
+    /** What is no mapping stays as it is: the API server says what is wrong with it. */
+    private static void request(JsonNode element, boolean becomesFlat) {
+        if (!(element instanceof ObjectNode request) || request.has("firstAvailable")) {
             return;
         }
         if (becomesFlat) {
@@ -45,7 +46,10 @@ public final class DeviceVersions {
         }
     }
 
-    private static void device(ObjectNode device, boolean becomesFlat) {
+    private static void device(JsonNode element, boolean becomesFlat) {
+        if (!(element instanceof ObjectNode device)) {
+            return;
+        }
         if (becomesFlat) {
             wrap(device, "basic");
         } else {

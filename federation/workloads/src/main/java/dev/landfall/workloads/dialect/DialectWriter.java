@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.landfall.model.Amounts;
 import dev.landfall.model.Finding;
 import dev.landfall.model.RefusedException;
-import dev.landfall.model.job.Gang;
+import dev.landfall.model.job.JobSpec;
 import dev.landfall.model.job.NodePods;
-import dev.landfall.model.job.PodSet;
 import dev.landfall.model.wire.Dispatch;
 import dev.landfall.workloads.Dependencies;
 import dev.landfall.workloads.Examination;
 import dev.landfall.workloads.ManifestReader;
+import dev.landfall.workloads.PodSetNames;
 import dev.landfall.workloads.Queues;
 import dev.landfall.workloads.Workload;
 import dev.landfall.workloads.dialect.PodSlots.Slot;
@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Writes the documents of a dispatch as they are applied on one member. The same dispatch and dialect give the same documents. Objects keep
@@ -66,17 +67,23 @@ public final class DialectWriter {
         private final Dialect dialect;
         private final Merging merging;
         private final Examination seen;
-        private final String namespace;
+        private final JobSpec spec;
+        private final PodSetNames names;
+        private final PodWriter pods;
+        private final GroupWriter groups;
         private final List<ObjectNode> dependencies = new ArrayList<>();
         private final List<ObjectNode> started = new ArrayList<>();
-        private final SortedMap<String, ObjectNode> templates = new TreeMap<>();
+        private final SortedMap<String, List<ObjectNode>> templates = new TreeMap<>();
 
         OneJob(Dispatch.Placed placed, Dialect dialect, Merging merging, Examination seen) {
             this.placed = placed;
             this.dialect = dialect;
             this.merging = merging;
             this.seen = seen;
-            this.namespace = placed.object().namespace();
+            this.spec = seen.spec().orElseThrow();
+            this.names = new PodSetNames(seen.workloads());
+            this.pods = new PodWriter(placed, dialect, merging);
+            this.groups = new GroupWriter(placed, dialect, merging);
         }
 
         Written write() {
@@ -88,29 +95,26 @@ public final class DialectWriter {
                 }
             }
             seen.workloads().forEach(this::workload);
-            List<ObjectNode> groups = groups();
+            List<ObjectNode> grouping = groups();
             List<Document> documents = new ArrayList<>();
             Versions.write(dependencies, podSpecs(), dialect, merging)
                     .forEach(object -> documents.add(new Document(object, Hold.NONE)));
-            groups.forEach(object -> documents.add(new Document(object, Hold.NONE)));
+            grouping.forEach(object -> documents.add(new Document(object, Hold.NONE)));
             started.forEach(object -> documents.add(new Document(object, hold(object))));
-            GroupWriter writer = new GroupWriter(placed, dialect, merging);
-            List<Gang> gangs = seen.spec().map(spec -> spec.gangs()).orElse(List.of());
-            return new Written(
-                    documents, gangs.stream().mapToInt(writer::minimum).sum(), needs());
+            int together = spec.gangs().stream().mapToInt(groups::minimum).sum();
+            return new Written(documents, together, needs());
         }
 
         private SortedMap<String, Amounts> needs() {
             SortedMap<String, Amounts> needs = new TreeMap<>();
-            List<PodSet> podSets = seen.spec().map(spec -> spec.podSets()).orElse(List.of());
-            for (NodePods pods : placed.nodes()) {
-                if (pods.cluster().equals(dialect.cluster())) {
-                    Amounts each = podSets.stream()
-                            .filter(podSet -> podSet.name().equals(pods.podSet()))
+            for (NodePods chosen : placed.nodes()) {
+                if (chosen.cluster().equals(dialect.cluster())) {
+                    Amounts each = spec.podSets().stream()
+                            .filter(podSet -> podSet.name().equals(chosen.podSet()))
                             .map(podSet -> podSet.requests().with("pods", 1))
                             .findFirst()
                             .orElse(Amounts.NONE);
-                    needs.merge(pods.node(), each.times(pods.pods()), Amounts::plus);
+                    needs.merge(chosen.node(), each.times(chosen.pods()), Amounts::plus);
                 }
             }
             return needs;
@@ -118,13 +122,12 @@ public final class DialectWriter {
 
         private ObjectNode tree(KubeObject object) {
             ObjectNode tree = JsonTree.of(object);
-            Cleaning.clean(tree, namespace);
+            Cleaning.clean(tree, placed.object().namespace());
             Identity.label(tree, placed.job(), placed.attempt(), merging, Trees.title(tree));
             return tree;
         }
 
         private void workload(Workload workload) {
-            String prefix = seen.workloads().size() == 1 ? "" : Queues.name(workload) + "-";
             for (KubeObject member : workload.members()) {
                 ObjectNode object = tree(member);
                 RaySubmitter.makeExplicit(object);
@@ -132,18 +135,22 @@ public final class DialectWriter {
                 if (slots.isEmpty()) {
                     merging.add(unknown(object));
                 }
-                for (Slot slot : slots) {
-                    String podSet = podSet(prefix + slot.podSet());
-                    new PodWriter(placed, dialect, merging).write(slot, podSet, Trees.title(object));
-                    templates.put(podSet, slot.template());
+                List<String> podSets = names.of(
+                        workload, member, slots.stream().map(Slot::podSet).toList());
+                for (int i = 0; i < slots.size(); i++) {
+                    Slot slot = slots.get(i);
+                    pods.write(slot, podSets.get(i), Trees.title(object));
+                    templates
+                            .computeIfAbsent(podSets.get(i), _ -> new ArrayList<>())
+                            .add(slot.template());
+                    partly(object, podSets.get(i));
                 }
-                partly(object);
                 queue(object);
                 started.add(object);
             }
         }
 
-        private Finding unknown(ObjectNode object) {
+        private static Finding unknown(ObjectNode object) {
             return new Finding(
                     "dialect.kind",
                     Trees.title(object),
@@ -152,22 +159,15 @@ public final class DialectWriter {
                     "submit the Job, JobSet, RayJob or other workload that it would make");
         }
 
-        /** Pods of a group are one pod set under whatever name the job has for it. */
-        private String podSet(String name) {
-            List<PodSet> known = seen.spec().map(spec -> spec.podSets()).orElse(List.of());
-            boolean exact = known.stream().anyMatch(podSet -> podSet.name().equals(name));
-            return exact || known.size() != 1 ? name : known.getFirst().name();
-        }
-
         /** A Job that was admitted with fewer pods than it asks for runs with so many at a time. */
-        private void partly(ObjectNode object) {
-            if (Trees.groupKind(object).equals("batch/Job") && object.path("spec") instanceof ObjectNode spec) {
+        private void partly(ObjectNode object, String podSet) {
+            if (Trees.groupKind(object).equals("batch/Job") && object.path("spec") instanceof ObjectNode job) {
                 placed.assignments().stream()
-                        .filter(assignment -> assignment.podSet().equals(podSet("main"))
+                        .filter(assignment -> assignment.podSet().equals(podSet)
                                 && assignment.count() > 0
-                                && assignment.count() < spec.path("parallelism").asInt(1))
+                                && assignment.count() < job.path("parallelism").asInt(1))
                         .findFirst()
-                        .ifPresent(assignment -> spec.put("parallelism", assignment.count()));
+                        .ifPresent(assignment -> job.put("parallelism", assignment.count()));
             }
         }
 
@@ -175,25 +175,28 @@ public final class DialectWriter {
             if (dialect.gangs() == GangWay.KUEUE) {
                 Trees.child(Trees.child(object, "metadata"), "labels").put(Queues.QUEUE, dialect.queue());
             } else if (dialect.gangs() == GangWay.KAI) {
-                new GroupWriter(placed, dialect, merging).queue(object, Trees.title(object));
+                groups.queue(object, Trees.title(object));
             }
         }
 
         /** Where a manifest says by itself which pods belong together, its groups are the member's. */
         private List<ObjectNode> groups() {
-            boolean own = podSpecs().stream().anyMatch(spec -> spec.has("schedulingGroup") || spec.has("workloadRef"))
-                    || templates.values().stream()
+            boolean own = podSpecs().stream().anyMatch(pod -> pod.has("schedulingGroup") || pod.has("workloadRef"))
+                    || templates()
                             .anyMatch(template -> template.path("metadata")
                                     .path("annotations")
                                     .has(GroupWriter.KAI_GROUP));
-            List<Gang> gangs = seen.spec().map(spec -> spec.gangs()).orElse(List.of());
-            return own ? List.of() : new GroupWriter(placed, dialect, merging).write(gangs, templates, namespace);
+            return own
+                    ? List.of()
+                    : groups.write(spec.gangs(), templates, placed.object().namespace());
+        }
+
+        private Stream<ObjectNode> templates() {
+            return templates.values().stream().flatMap(List::stream);
         }
 
         private List<ObjectNode> podSpecs() {
-            return templates.values().stream()
-                    .map(template -> Trees.child(template, "spec"))
-                    .toList();
+            return templates().map(template -> Trees.child(template, "spec")).toList();
         }
 
         private Hold hold(ObjectNode object) {

@@ -32,10 +32,10 @@ final class GroupWriter {
     }
 
     /**
-     * @param templates pod set → its template; what they name their group by is written into them
+     * @param templates pod set → its templates, several where each pod has its own; what they name their group by is written into them
      * @return the group objects
      */
-    List<ObjectNode> write(List<Gang> gangs, SortedMap<String, ObjectNode> templates, String namespace) {
+    List<ObjectNode> write(List<Gang> gangs, SortedMap<String, List<ObjectNode>> templates, String namespace) {
         return switch (dialect.gangs()) {
             case NATIVE -> natively(gangs, templates, namespace);
             case KAI -> forKai(gangs, templates, namespace);
@@ -43,7 +43,8 @@ final class GroupWriter {
         };
     }
 
-    private List<ObjectNode> natively(List<Gang> gangs, SortedMap<String, ObjectNode> templates, String namespace) {
+    private List<ObjectNode> natively(
+            List<Gang> gangs, SortedMap<String, List<ObjectNode>> templates, String namespace) {
         String workload = Identity.groupName(placed.job(), placed.attempt());
         ObjectNode written = object(GangVersion.V1ALPHA3.apiVersion(), "Workload", workload, namespace);
         List<ObjectNode> objects = new ArrayList<>(List.of(written));
@@ -73,7 +74,7 @@ final class GroupWriter {
         return NativeGangs.transcode(objects, specs, version).objects();
     }
 
-    private List<ObjectNode> forKai(List<Gang> gangs, SortedMap<String, ObjectNode> templates, String namespace) {
+    private List<ObjectNode> forKai(List<Gang> gangs, SortedMap<String, List<ObjectNode>> templates, String namespace) {
         List<ObjectNode> objects = new ArrayList<>();
         for (int i = 0; i < gangs.size(); i++) {
             String name = Identity.groupName(placed.job(), placed.attempt()) + "-gang-" + i;
@@ -104,12 +105,11 @@ final class GroupWriter {
         return object;
     }
 
-    private static List<ObjectNode> members(Gang gang, SortedMap<String, ObjectNode> templates) {
+    private static List<ObjectNode> members(Gang gang, SortedMap<String, List<ObjectNode>> templates) {
         List<ObjectNode> members = new ArrayList<>();
         for (PodSet podSet : gang.podSets()) {
-            ObjectNode template = templates.get(podSet.name());
-            if (podSet.startsWithGang() && template != null) {
-                members.add(template);
+            if (podSet.startsWithGang()) {
+                members.addAll(templates.getOrDefault(podSet.name(), List.of()));
             }
         }
         return members;

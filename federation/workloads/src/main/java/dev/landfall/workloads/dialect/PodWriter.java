@@ -4,14 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.landfall.model.Finding;
 import dev.landfall.model.capacity.Taint;
 import dev.landfall.model.job.NodePods;
 import dev.landfall.model.job.PodSetAssignment;
 import dev.landfall.model.job.Toleration;
 import dev.landfall.model.wire.Dispatch;
 import dev.landfall.workloads.dialect.PodSlots.Slot;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -19,6 +22,7 @@ import java.util.TreeSet;
 final class PodWriter {
 
     private static final String KAI_SCHEDULER = "kai-scheduler";
+    private static final String TRACKING = "MLFLOW_TRACKING_URI";
     private static final String TELEMETRY = "OTEL_RESOURCE_ATTRIBUTES";
 
     /** Drivers of DRA do not lift the taints of the nodes they serve, as device plugins' admission does. */
@@ -78,7 +82,7 @@ final class PodWriter {
         SpotTaints.ALL.forEach(toleration -> tolerate(spec, toleration));
     }
 
-    private void select(ObjectNode spec, java.util.SortedMap<String, String> labels, String where) {
+    private void select(ObjectNode spec, SortedMap<String, String> labels, String where) {
         if (!labels.isEmpty()) {
             ObjectNode selector = Trees.child(spec, "nodeSelector");
             labels.forEach((key, value) -> merging.put(selector, key, value, where + " spec.nodeSelector"));
@@ -141,7 +145,7 @@ final class PodWriter {
         ObjectNode required = Trees.child(affinity, "requiredDuringSchedulingIgnoredDuringExecution");
         ArrayNode terms = Trees.list(required, "nodeSelectorTerms");
         ArrayNode pinned = JsonNodeFactory.instance.arrayNode();
-        List<JsonNode> alternatives = new java.util.ArrayList<>();
+        List<JsonNode> alternatives = new ArrayList<>();
         terms.forEach(alternatives::add);
         if (alternatives.isEmpty()) {
             alternatives.add(JsonNodeFactory.instance.objectNode());
@@ -170,14 +174,18 @@ final class PodWriter {
 
     private void environmentOf(ObjectNode container, String where) {
         if (!dialect.trackingUri().isEmpty()) {
-            ObjectNode variable = variable(container, "MLFLOW_TRACKING_URI");
-            if (variable.has("valueFrom")) {
-                variable.put("value", variable.path("valueFrom").toString());
+            ObjectNode variable = variable(container, TRACKING);
+            if (isWrittenOut(variable, where)) {
+                merging.put(variable, "value", dialect.trackingUri(), where + " env " + TRACKING);
             }
-            merging.put(variable, "value", dialect.trackingUri(), where + " env MLFLOW_TRACKING_URI");
         }
         if (!dialect.telemetry().isEmpty()) {
-            ObjectNode variable = variable(container, TELEMETRY);
+            telemetry(variable(container, TELEMETRY), where);
+        }
+    }
+
+    private void telemetry(ObjectNode variable, String where) {
+        if (isWrittenOut(variable, where)) {
             ObjectNode attributes = JsonNodeFactory.instance.objectNode();
             Dialect.pairs(variable.path("value").asText("")).forEach(attributes::put);
             dialect.telemetry()
@@ -191,6 +199,21 @@ final class PodWriter {
                     .toList();
             variable.put("value", String.join(",", pairs));
         }
+    }
+
+    /** What a variable takes from elsewhere is not known here: then it can be neither compared nor added to. */
+    private boolean isWrittenOut(ObjectNode variable, String where) {
+        JsonNode from = variable.path("valueFrom");
+        if (from.isMissingNode() || from.isNull()) {
+            return true;
+        }
+        merging.add(new Finding(
+                "dialect.valueFrom",
+                where + " env " + variable.path("name").asText(),
+                from.toString(),
+                "its value comes from elsewhere (valueFrom), and this member has a value of its own for it",
+                "leave the variable out of the manifest, or write its value there"));
+        return false;
     }
 
     private static ObjectNode variable(ObjectNode container, String name) {

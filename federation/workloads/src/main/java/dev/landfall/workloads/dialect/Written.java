@@ -49,13 +49,16 @@ public record Written(List<Document> documents, int pods, SortedMap<String, Amou
         /** It is applied suspended; the agent lets it go once the whole gang has room. */
         SUSPENDED_BY_AGENT,
         /** Its kind cannot be suspended: the agent applies it once the whole gang has room. */
-        WITHHELD_BY_AGENT
+        WITHHELD_BY_AGENT;
+
+        /** Whether the agent lets it go, once the whole gang has room. */
+        public boolean isByAgent() {
+            return this == SUSPENDED_BY_AGENT || this == WITHHELD_BY_AGENT;
+        }
     }
 
     /** Whether the agent has to look for room before pods may start. */
     public boolean isHeldByAgent() {
-        return documents.stream()
-                .anyMatch(document ->
-                        document.hold() == Hold.SUSPENDED_BY_AGENT || document.hold() == Hold.WITHHELD_BY_AGENT);
+        return documents.stream().anyMatch(document -> document.hold().isByAgent());
     }
 }

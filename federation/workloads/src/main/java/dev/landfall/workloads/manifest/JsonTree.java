@@ -57,10 +57,17 @@ public final class JsonTree {
         };
     }
 
-    /** A number that is no {@code long}; what JSON has no number for, such as infinity, stays text. */
+    /**
+     * A number that is no {@code long}. What is none to Kubernetes' reader stays text: infinity, and what a double has no room for
+     * ({@code 1e999999999} would be a gigabyte of digits).
+     */
     private static JsonNode number(ScalarNode scalar) {
         try {
-            BigDecimal number = new BigDecimal(scalar.asString());
+            String text = scalar.asString();
+            if (Double.isInfinite(Double.parseDouble(text))) {
+                return JSON.textNode(text);
+            }
+            BigDecimal number = new BigDecimal(text);
             return number.scale() <= 0 && number.precision() < 40
                     ? JSON.numberNode(new BigInteger(number.toPlainString()))
                     : JSON.numberNode(number);

@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.landfall.model.RefusedException;
+import dev.landfall.model.job.NodePods;
+import dev.landfall.model.job.PodSetAssignment;
 import dev.landfall.model.job.Toleration;
 import dev.landfall.model.wire.Dispatch;
 import dev.landfall.workloads.dialect.Written.Hold;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DialectWriterTest {
 
@@ -226,6 +230,77 @@ class DialectWriterTest {
                 .isEqualTo(JOB.value());
         assertThat(at(job, "spec.submitterPodTemplate.spec.containers.0.image").asText())
                 .isEqualTo("rayproject/ray:2.46.0");
+    }
+
+    @Test
+    void workloadsOfOneNameGoEachToTheNodesOfTheirOwnPods() throws RefusedException {
+        String manifest = TRAIN + """
+                ---
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: train, namespace: team-a}
+                spec:
+                  replicas: 1
+                  template: {spec: {containers: [{name: main, image: serve, resources: {requests: {cpu: 1}}}]}}
+                """;
+        Dispatch.Placed placed = Dialects.placed(manifest);
+        assertThat(placed.assignments())
+                .extracting(PodSetAssignment::podSet)
+                .containsExactly("train-main", "train-main-2");
+        Written written = new DialectWriter()
+                .write(
+                        Dialects.onNodes(
+                                placed,
+                                List.of(
+                                        new NodePods("train-main", Dialects.CLUSTER, "node-0", 4),
+                                        new NodePods("train-main-2", Dialects.CLUSTER, "node-1", 1))),
+                        plain());
+        assertThat(at(object(written, "Job"), "spec.template.spec.affinity").toString())
+                .contains("node-0")
+                .doesNotContain("node-1");
+        assertThat(at(object(written, "Deployment"), "spec.template.spec.affinity")
+                        .toString())
+                .contains("node-1")
+                .doesNotContain("node-0");
+    }
+
+    @Test
+    void everyPodOfAGroupIsInTheMembersGroup() throws RefusedException {
+        String pod = """
+                apiVersion: v1
+                kind: Pod
+                metadata:
+                  name: p-%d
+                  namespace: team-a
+                  labels: {kueue.x-k8s.io/pod-group-name: g}
+                  annotations: {kueue.x-k8s.io/pod-group-total-count: "3"}
+                spec: {containers: [{name: main, image: train, resources: {requests: {cpu: %d}}}]}
+                """;
+        Written written = write(
+                pod.formatted(0, 2) + "---\n" + pod.formatted(1, 1) + "---\n" + pod.formatted(2, 1),
+                member(GangWay.NATIVE, "", Map.of("scheduling.k8s.io", "v1beta1")));
+        List<String> groups = written.documents().stream()
+                .map(Written.Document::object)
+                .filter(object -> object.path("kind").asText().equals("Pod"))
+                .map(object -> at(object, "spec.schedulingGroup.podGroupName").asText())
+                .toList();
+        assertThat(groups).hasSize(3).containsOnly("lf-" + JOB + "-2-gang-0");
+        assertThat(at(object(written, "PodGroup"), "spec.schedulingPolicy.gang.minCount")
+                        .asInt())
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MLFLOW_TRACKING_URI", "OTEL_RESOURCE_ATTRIBUTES"})
+    void variableWithAValueFromElsewhereIsRefusedByName(String variable) {
+        String manifest = TRAIN.replace(
+                "image: \"train:1\"",
+                "image: \"train:1\", env: [{name: " + variable + ", valueFrom: {configMapKeyRef: {name: c, key: k}}}]");
+        assertThatThrownBy(() -> write(manifest, Dialects.observed("https://mlflow.example", Map.of("team", "vision"))))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("Job train spec.template container main env " + variable)
+                .hasMessageContaining("valueFrom")
+                .hasMessageContaining("[dialect.valueFrom]");
     }
 
     @Test

@@ -78,6 +78,21 @@ final class Dialects {
                 List.of());
     }
 
+    static Dispatch.Placed onNodes(Dispatch.Placed placed, List<NodePods> nodes) {
+        return new Dispatch.Placed(
+                placed.job(),
+                placed.attempt(),
+                placed.object(),
+                placed.clusterQueue(),
+                placed.assignments(),
+                placed.flavors(),
+                nodes,
+                placed.wishes(),
+                placed.placedAtMs(),
+                placed.manifest(),
+                placed.mappings());
+    }
+
     static Written write(String manifest, Dialect dialect, Dispatch.Flavor... flavors) throws RefusedException {
         return new DialectWriter().write(placed(manifest, flavors), dialect);
     }

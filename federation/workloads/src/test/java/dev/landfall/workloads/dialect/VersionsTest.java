@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VersionsTest {
 
@@ -99,6 +100,32 @@ class VersionsTest {
                 .isEqualTo(json("{'name':'g','exactly':{'deviceClassName':'c','count':2}}"));
         DeviceVersions.translate(claim, version);
         assertThat(at(claim, "spec.devices.requests.0")).isEqualTo(json(request));
+    }
+
+    @Test
+    void whatIsNoRequestStaysForTheApiServerToRefuse() throws RefusedException {
+        String unused = """
+                apiVersion: resource.k8s.io/v1
+                kind: ResourceClaimTemplate
+                metadata: {name: unused, namespace: team-a}
+                spec: {spec: {devices: {requests: [foo, {name: gpu, exactly: {deviceClassName: gpu.nvidia.com}}]}}}
+                ---
+                """;
+        Written written = write(unused + CLAIMED, member(GangWay.KUEUE, "q", Map.of("resource.k8s.io", "v1beta1")));
+        JsonNode requests = at(object(written, "ResourceClaimTemplate"), "spec.spec.devices.requests");
+        assertThat(requests.path(0).asText()).isEqualTo("foo");
+        assertThat(requests.path(1).path("deviceClassName").asText()).isEqualTo("gpu.nvidia.com");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1alpha2", "v1beta1"})
+    void whatIsNoGangStopsNoReader(String version) throws RefusedException {
+        String manifest = NATIVE.formatted("").replace("v1beta1", version).replace("[{name: w", "[x, {name: w");
+        assertThat(new ManifestReader()
+                        .read(manifest.getBytes(StandardCharsets.UTF_8))
+                        .spec()
+                        .pods())
+                .isEqualTo(2);
     }
 
     @Test

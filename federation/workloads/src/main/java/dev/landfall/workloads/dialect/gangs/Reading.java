@@ -54,7 +54,11 @@ record Reading(List<ObjectNode> objects) {
     private static ObjectNode fromSecondAlpha(ObjectNode object) {
         if (object.path("spec") instanceof ObjectNode spec) {
             wordToUnion(spec);
-            spec.path("podGroupTemplates").forEach(template -> wordToUnion((ObjectNode) template));
+            spec.path("podGroupTemplates").forEach(template -> {
+                if (template instanceof ObjectNode one) {
+                    wordToUnion(one);
+                }
+            });
             if (spec.remove("podGroupTemplateRef") instanceof ObjectNode reference) {
                 ObjectNode workload = spec.putObject("workloadRef");
                 workload.put("workloadName", text(reference, "workload", "workloadName"));
@@ -83,7 +87,9 @@ record Reading(List<ObjectNode> objects) {
         List<NamedGroup> groups = new ArrayList<>();
         for (ObjectNode workload : ofKind("Workload")) {
             for (JsonNode template : workload.path("spec").path("podGroupTemplates")) {
-                groups.add(new NamedGroup(text(template, "name"), (ObjectNode) template));
+                if (template instanceof ObjectNode one) {
+                    groups.add(new NamedGroup(text(one, "name"), one));
+                }
             }
         }
         for (ObjectNode group : ofKind("PodGroup")) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.landfall.workloads.dialect.gangs.NativeGangs.Transcoded;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ import java.util.TreeSet;
 final class Writing {
 
     /** What a group may say beside its policy: field → how a finding calls it. */
-    private static final SortedMap<String, String> FEATURES = new TreeMap<>(java.util.Map.of(
+    private static final SortedMap<String, String> FEATURES = new TreeMap<>(Map.of(
             "schedulingConstraints", "topology",
             "disruptionMode", "disruption",
             "resourceClaims", "claims",
