@@ -7,6 +7,7 @@ import dev.landfall.adapters.kubernetes.inventory.Served;
 import dev.landfall.adapters.port.kafka.Clients;
 import dev.landfall.adapters.port.kafka.MemberLoop;
 import dev.landfall.model.wire.CellTopics;
+import dev.landfall.workloads.dialect.Dialect;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.quarkus.runtime.Quarkus;
@@ -59,7 +60,13 @@ public class AgentProcess {
     /** What the agent waits for before it serves the member; empty once it does. */
     String waitsFor() {
         MemberLoop running = loop;
-        return running == null ? waitsFor : running.isJoined() ? "" : "the member's topics of the federation";
+        if (running == null) {
+            return waitsFor;
+        }
+        if (running.isReplaced()) {
+            return "nothing more: a newer agent acts for this member, end this one";
+        }
+        return running.isJoined() ? "" : "the member's topics of the federation";
     }
 
     private void run() {
@@ -86,7 +93,7 @@ public class AgentProcess {
                         "cluster %s: Kubernetes %s, %s gangs, %d nodes",
                         settings.name(),
                         served.kubernetes(),
-                        cluster.attributes().labels().get(dev.landfall.workloads.dialect.Dialect.GANGS),
+                        cluster.attributes().labels().get(Dialect.GANGS),
                         cluster.nodes().size());
                 return cluster;
             } catch (KubernetesClientException e) {
@@ -109,6 +116,11 @@ public class AgentProcess {
         }
     }
 
+    /** Later than every session before, also where the clock of an earlier agent's machine was ahead of this one's. */
+    static long session(long wallMs, long lastSession) {
+        return Math.max(wallMs, lastSession + 1);
+    }
+
     private void serve(KubernetesCluster cluster) {
         try (cluster;
                 Clients clients = Clients.to(config.bootstrapServers(), Settings.kafka(config))) {
@@ -116,7 +128,7 @@ public class AgentProcess {
                     clients,
                     CellTopics.of(config.cell()),
                     List.of(cluster),
-                    System.currentTimeMillis(),
+                    session(System.currentTimeMillis(), cluster.lastSession()),
                     () -> System.nanoTime() / 1_000_000);
             loop = running;
             if (ending.getCount() > 0) {

@@ -1,7 +1,6 @@
 package dev.landfall.adapters.port.agent;
 
 import dev.landfall.adapters.port.agent.Work.Phase;
-import dev.landfall.model.Finding;
 import dev.landfall.model.JobId;
 import dev.landfall.model.RefusedException;
 import dev.landfall.model.entity.Cluster.AgentEvent;
@@ -288,13 +287,15 @@ public final class MemberAgent {
             cluster.apply(placed);
             waiting.add(placed.job());
         } catch (RefusedException e) {
-            Finding first = e.findings().getFirst();
-            tell(
-                    placed.job(),
-                    placed.attempt(),
-                    StatusReported.Phase.FAILED,
-                    new Reason("ManifestRefused", first.sentence()));
+            refused(placed, e.findings().getFirst().sentence());
+        } catch (RuntimeException e) {
+            refused(placed, "it cannot be written for this member: " + e);
         }
+    }
+
+    /** One job that cannot be told to the member stops no other, whatever is wrong with it. */
+    private void refused(Dispatch.Placed placed, String why) {
+        tell(placed.job(), placed.attempt(), StatusReported.Phase.FAILED, new Reason("ManifestRefused", why));
     }
 
     /** One report per job at most: the newest, if it is news. */

@@ -46,6 +46,7 @@ public final class MemberLoop implements Runnable {
     private long nextJoinMs = Long.MIN_VALUE;
     private volatile boolean stopped;
     private volatile boolean joined;
+    private volatile boolean replaced;
 
     /**
      * @param session of all agents, greater than those of earlier processes
@@ -76,6 +77,7 @@ public final class MemberLoop implements Runnable {
                 letter.run();
             }
             byPartition.values().forEach(this::send);
+            replaced = ports.values().stream().anyMatch(MemberPort::isReplaced);
         }
     }
 
@@ -93,6 +95,11 @@ public final class MemberLoop implements Runnable {
     /** When agents began to act: all members' topics are there and were read to their ends. */
     public boolean isJoined() {
         return joined;
+    }
+
+    /** Whether newer agents act for members of this process: then it does nothing for those any more. */
+    public boolean isReplaced() {
+        return replaced;
     }
 
     /** Cuts or mends the link between a member and the topics. */

@@ -108,6 +108,11 @@ final class MemberPort {
         return cut ? List.of() : reports;
     }
 
+    /** Whether a newer agent acts for the member. */
+    boolean isReplaced() {
+        return agent.replaced();
+    }
+
     long nextMs() {
         return Math.min(agent.nextMs(), tellAnewAtMs);
     }
