@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Watches implements AutoCloseable {
 
     /** Kinds whose objects start pods, of which those with a job's label are watched. */
-    private static final List<String> WORKLOADS = List.of(
+    static final List<String> WORKLOADS = List.of(
             "v1 Pod",
             "apps/v1 Deployment",
             "apps/v1 ReplicaSet",
@@ -161,19 +161,26 @@ final class Watches implements AutoCloseable {
                         client.genericKubernetesResources(context)
                                 .inAnyNamespace()
                                 .inform(),
-                        object -> admission(tree(object, api)),
-                        _ -> null);
+                        object -> {
+                            ObjectNode workload = tree(object, api);
+                            return admission(workload, whyNotAdmitted(workload));
+                        },
+                        object -> admission(tree(object, api), ""));
                 return;
             }
         }
     }
 
-    private @Nullable Runnable admission(ObjectNode workload) {
+    private @Nullable Runnable admission(ObjectNode workload, String why) {
         String owner = workload.path("metadata")
                 .path("ownerReferences")
                 .path(0)
                 .path("uid")
                 .asText();
+        return owner.isEmpty() ? null : () -> picture.admission(owner, why);
+    }
+
+    private static String whyNotAdmitted(ObjectNode workload) {
         String why = "";
         for (JsonNode condition : workload.path("status").path("conditions")) {
             String type = condition.path("type").asText();
@@ -182,8 +189,7 @@ final class Watches implements AutoCloseable {
                 why = condition.path("message").asText();
             }
         }
-        String said = why;
-        return owner.isEmpty() ? null : () -> picture.admission(owner, said);
+        return why;
     }
 
     /** What a change of an object means for the picture; null for nothing. */
