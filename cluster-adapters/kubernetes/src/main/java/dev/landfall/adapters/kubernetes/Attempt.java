@@ -5,6 +5,7 @@ import dev.landfall.adapters.port.agent.Work;
 import dev.landfall.model.job.Reason;
 import dev.landfall.workloads.dialect.Written.Document;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An attempt of a job on its way through the member. Written by one thread; {@link #cancelled} is read by others. */
@@ -23,7 +24,12 @@ final class Attempt {
         /** No pod is left, and none will come. */
         OVER,
         /** What is left of it is deleted. */
-        REMOVING
+        REMOVING;
+
+        /** Whether room on its nodes is its own, be its pods bound yet or not. */
+        boolean takesRoom() {
+            return this == LET_GO || this == STOPPING;
+        }
     }
 
     Mark mark;
@@ -63,7 +69,7 @@ final class Attempt {
 
     /** @return whether something that others see changed */
     boolean become(Work.Phase next, @Nullable Reason why, long nowMs) {
-        boolean changed = phase != next || !java.util.Objects.equals(reason, why);
+        boolean changed = phase != next || !Objects.equals(reason, why);
         if (phase != next) {
             sinceMs = nowMs;
         }

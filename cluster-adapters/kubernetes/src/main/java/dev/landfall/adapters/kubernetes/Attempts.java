@@ -9,7 +9,6 @@ import dev.landfall.adapters.kubernetes.action.Trouble;
 import dev.landfall.adapters.kubernetes.view.ObjectKey;
 import dev.landfall.adapters.port.agent.Change;
 import dev.landfall.adapters.port.agent.Work;
-import dev.landfall.model.Amounts;
 import dev.landfall.model.JobId;
 import dev.landfall.model.job.Reason;
 import dev.landfall.workloads.dialect.Suspension;
@@ -18,7 +17,6 @@ import dev.landfall.workloads.dialect.Written.Document;
 import dev.landfall.workloads.dialect.Written.Hold;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,6 +40,7 @@ final class Attempts {
     private final String cluster;
     private final SortedMap<JobId, Mark> marks = new TreeMap<>();
     private final SortedMap<JobId, Attempt> attempts = new TreeMap<>();
+    private final Taken taken = new Taken();
     private long nowMs;
 
     Attempts(Api api, Tasks tasks, Picture picture, Consumer<Runnable> mail, String namespace, String cluster) {
@@ -64,14 +63,14 @@ final class Attempts {
         if (mark.end() != null) {
             Attempt attempt = new Attempt(mark, Stage.OVER, atMs);
             Progress.end(attempt, mark.end(), mark.reason(), atMs);
-            attempts.put(mark.job(), attempt);
+            keep(attempt);
         } else if (there) {
             boolean held = !mark.needs().isEmpty()
                     && picture.pods(mark.job()).isEmpty()
                     && picture.objects(mark.job()).stream().allMatch(object -> object.suspended());
             Attempt attempt = new Attempt(mark, held ? Stage.HELD : Stage.LET_GO, atMs);
             attempt.seen = true;
-            attempts.put(mark.job(), attempt);
+            keep(attempt);
         }
     }
 
@@ -108,9 +107,9 @@ final class Attempts {
         marks.put(job, mark);
         Attempt attempt = new Attempt(mark, Stage.APPLYING, nowMs);
         attempt.documents = written.documents().stream()
-                .filter(document -> isHeld(document))
+                .filter(document -> document.hold().isByAgent())
                 .toList();
-        attempts.put(job, attempt);
+        keep(attempt);
         List<Supplier<@Nullable Trouble>> steps = new ArrayList<>();
         steps.add(() -> api.write(mark.toConfigMap(namespace, cluster)));
         for (Document document : written.documents()) {
@@ -119,11 +118,7 @@ final class Attempts {
             }
         }
         Stage next = written.isHeldByAgent() ? Stage.HELD : Stage.LET_GO;
-        call(attempt, steps, Stage.APPLYING, () -> attempt.stage = next);
-    }
-
-    private static boolean isHeld(Document document) {
-        return document.hold() == Hold.SUSPENDED_BY_AGENT || document.hold() == Hold.WITHHELD_BY_AGENT;
+        call(attempt, steps, Stage.APPLYING, () -> move(attempt, next));
     }
 
     void stop(Attempt attempt, Reason why) {
@@ -139,7 +134,7 @@ final class Attempts {
         }
         attempt.cancelled = true;
         attempt.ending = ending;
-        attempt.stage = Stage.STOPPING;
+        move(attempt, Stage.STOPPING);
         attempt.deletionAsked = false;
         Progress.show(attempt, Work.Phase.STOPPING, why, nowMs, picture);
         advance(attempt);
@@ -147,12 +142,12 @@ final class Attempts {
 
     /** @return false if pods of it are there */
     boolean remove(Attempt attempt) {
-        if (attempt.work().phase().hasPods() || attempt.stage == Stage.STOPPING) {
+        if (attempt.phase.hasPods() || attempt.stage == Stage.STOPPING) {
             return false;
         }
         if (attempt.stage != Stage.REMOVING) {
             attempt.cancelled = true;
-            attempt.stage = Stage.REMOVING;
+            move(attempt, Stage.REMOVING);
             attempt.deletionAsked = false;
             advance(attempt);
         }
@@ -164,8 +159,8 @@ final class Attempts {
     void advance(Set<JobId> touched, boolean roomChanged, long atMs) {
         nowMs = atMs;
         for (Attempt attempt : List.copyOf(attempts.values())) {
-            boolean waits = attempt.stage == Stage.HELD || attempt.endedMs > 0;
-            if (touched.contains(attempt.mark.job()) || (waits && (roomChanged || attempt.endedMs > 0))) {
+            boolean mayStart = attempt.stage == Stage.HELD && roomChanged;
+            if (touched.contains(attempt.mark.job()) || attempt.endedMs > 0 || mayStart) {
                 advance(attempt);
             }
         }
@@ -182,8 +177,7 @@ final class Attempts {
                 } else if (next.end() != null) {
                     end(attempt, next.end(), next.why());
                 } else if (next.vanished()) {
-                    attempts.remove(attempt.mark.job());
-                    picture.change(new Change.OfWork(attempt.mark.job()));
+                    forget(attempt);
                 }
             }
             case STOPPING -> stopFurther(attempt);
@@ -195,12 +189,12 @@ final class Attempts {
         if (attempt.busy) {
             return;
         }
-        String lack = Room.lack(attempt.mark.needs(), takenByUs(), picture);
+        String lack = Room.lack(attempt.mark.needs(), taken, picture);
         if (lack != null) {
             Progress.show(attempt, Work.Phase.PENDING, new Reason("Unschedulable", lack), nowMs, picture);
             return;
         }
-        attempt.stage = Stage.LET_GO;
+        move(attempt, Stage.LET_GO);
         List<Supplier<@Nullable Trouble>> steps = new ArrayList<>();
         if (attempt.documents.isEmpty()) {
             picture.objects(attempt.mark.job()).forEach(object -> steps.add(() -> api.release(object.key())));
@@ -217,18 +211,6 @@ final class Attempts {
         call(attempt, steps, Stage.LET_GO, () -> {});
     }
 
-    /** Node → what attempts take there that have been let go, whether their pods are bound yet or not. */
-    private Map<String, Amounts> takenByUs() {
-        Map<String, Amounts> taken = new TreeMap<>();
-        for (Attempt other : attempts.values()) {
-            boolean runs = other.stage == Stage.LET_GO || other.stage == Stage.STOPPING;
-            if (runs) {
-                other.mark.needs().forEach((node, amounts) -> taken.merge(node, amounts, Amounts::plus));
-            }
-        }
-        return taken;
-    }
-
     /** Over only when the API server itself, and not the picture of it, has no pod any more. */
     private void stopFurther(Attempt attempt) {
         if (attempt.busy) {
@@ -238,7 +220,7 @@ final class Attempts {
         if (!attempt.deletionAsked) {
             attempt.deletionAsked = true;
             delete(attempt, attempt.mark.objects().reversed());
-        } else if (picture.objects(job).isEmpty() && Progress.live(attempt, picture) == 0) {
+        } else if (picture.objects(job).isEmpty() && Progress.live(job, picture).isEmpty()) {
             call(
                     attempt,
                     List.of(() -> api.podsOf(job)),
@@ -258,8 +240,7 @@ final class Attempts {
             delete(attempt, attempt.mark.objects().reversed());
         } else if (picture.objects(attempt.mark.job()).isEmpty()
                 && picture.pods(attempt.mark.job()).isEmpty()) {
-            attempts.remove(attempt.mark.job());
-            picture.change(new Change.OfWork(attempt.mark.job()));
+            forget(attempt);
         }
     }
 
@@ -271,8 +252,7 @@ final class Attempts {
     }
 
     private void end(Attempt attempt, Mark.End how, @Nullable Reason why) {
-        attempt.stage = Stage.OVER;
-        attempt.ending = how;
+        move(attempt, Stage.OVER);
         attempt.endedMs = 0;
         attempt.mark = attempt.mark.ended(how, why);
         marks.put(attempt.mark.job(), attempt.mark);
@@ -281,6 +261,39 @@ final class Attempts {
         Mark written = attempt.mark;
         attempt.cancelled = false;
         call(attempt, List.of(() -> api.write(written.toConfigMap(namespace, cluster))), Stage.OVER, () -> {});
+    }
+
+    // --- what is taken ----------------------------------------------------------------------------------------------
+
+    private void keep(Attempt attempt) {
+        attempts.put(attempt.mark.job(), attempt);
+        if (attempt.stage.takesRoom()) {
+            taken.take(attempt.mark.needs());
+        }
+    }
+
+    private void move(Attempt attempt, Stage next) {
+        boolean took = attempt.stage.takesRoom();
+        attempt.stage = next;
+        if (next.takesRoom() && !took) {
+            taken.take(attempt.mark.needs());
+        } else if (took && !next.takesRoom()) {
+            giveBack(attempt);
+        }
+    }
+
+    /** Nothing is left of it on the member. */
+    private void forget(Attempt attempt) {
+        attempts.remove(attempt.mark.job());
+        if (attempt.stage.takesRoom()) {
+            giveBack(attempt);
+        }
+        picture.change(new Change.OfWork(attempt.mark.job()));
+    }
+
+    private void giveBack(Attempt attempt) {
+        taken.giveBack(attempt.mark.needs());
+        picture.roomChanged();
     }
 
     // --- calls ------------------------------------------------------------------------------------------------------

@@ -49,6 +49,7 @@ public final class KubernetesCluster implements MemberCluster, AutoCloseable {
     private final LongSupplier monotonicMs;
     private final LongSupplier wallMs;
     private final AtomicLong actingSession = new AtomicLong();
+    private final long lastSession;
     private long session;
     private @Nullable Long renewedMs;
     private long claimAtMs = Long.MIN_VALUE;
@@ -75,7 +76,8 @@ public final class KubernetesCluster implements MemberCluster, AutoCloseable {
         this.hasDevices = served.kinds().keySet().stream().anyMatch(api -> api.endsWith(" ResourceSlice"));
         this.lease = new AgentLease(client, settings.namespace(), "landfall-agent-" + settings.name());
         AgentLease.Said said = lease.read();
-        this.actingSession.set(said.session());
+        this.lastSession = said.session();
+        this.actingSession.set(lastSession);
         Long renewed = said.renewedMs();
         this.renewedMs = renewed == null ? null : monotonicMs.getAsLong() - (wallMs.getAsLong() - renewed);
         Api api = new Api(client, served.kinds());
@@ -87,6 +89,16 @@ public final class KubernetesCluster implements MemberCluster, AutoCloseable {
                 settings.namespace(),
                 settings.name().value());
         this.watches = new Watches(client, served, picture, mail::add);
+        try {
+            begin(client);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Takes in what the API server shows, and what agents before this one left. */
+    private void begin(KubernetesClient client) {
         watches.start();
         deliver();
         for (ConfigMap map : client.configMaps()
@@ -127,6 +139,11 @@ public final class KubernetesCluster implements MemberCluster, AutoCloseable {
     @Override
     public boolean isMadeAnew() {
         return false;
+    }
+
+    /** The latest session of which the member's Lease told when this was made; 0 if no agent acted before. */
+    public long lastSession() {
+        return lastSession;
     }
 
     // --- one agent acts ---------------------------------------------------------------------------------------------

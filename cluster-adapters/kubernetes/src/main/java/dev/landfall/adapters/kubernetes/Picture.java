@@ -87,12 +87,16 @@ final class Picture {
         Amounts was = foreign(before);
         Amounts is = foreign(after);
         String node = after == null || after.node().isEmpty() ? before == null ? "" : before.node() : after.node();
-        roomChanged = true;
         if (!node.isEmpty() && !was.equals(is)) {
             Amounts used =
                     usedByOthers.getOrDefault(node, Amounts.NONE).minus(was).plus(is);
-            usedByOthers.put(node, used);
+            if (used.fitsIn(Amounts.NONE)) {
+                usedByOthers.remove(node);
+            } else {
+                usedByOthers.put(node, used);
+            }
             changes.add(new Change.OfNode(node));
+            roomChanged = true;
         }
     }
 
@@ -116,9 +120,10 @@ final class Picture {
         }
     }
 
-    /** Why a Kueue on the member does not admit what an object owns; empty when it does. */
+    /** Why a Kueue on the member does not admit what an object owns; empty when it does, or has forgotten it. */
     void admission(String ownerUid, String why) {
-        if (!why.equals(admissions.put(ownerUid, why))) {
+        String before = why.isEmpty() ? admissions.remove(ownerUid) : admissions.put(ownerUid, why);
+        if (!why.equals(before == null ? "" : before)) {
             objects.forEach((job, ofJob) -> {
                 if (ofJob.values().stream().anyMatch(object -> object.uid().equals(ownerUid))) {
                     touched.add(job);
@@ -158,7 +163,12 @@ final class Picture {
         return drained;
     }
 
-    /** Whether a node or any pod changed since the last call. */
+    /** Room that was ours is free. */
+    void roomChanged() {
+        roomChanged = true;
+    }
+
+    /** Whether nodes, what others use of them, or what was ours changed since the last call. */
     boolean drainRoomChanged() {
         boolean changed = roomChanged;
         roomChanged = false;
@@ -202,7 +212,6 @@ final class Picture {
 
     @Nullable
     String admission(String ownerUid) {
-        String why = admissions.get(ownerUid);
-        return why == null || why.isEmpty() ? null : why;
+        return admissions.get(ownerUid);
     }
 }

@@ -6,6 +6,7 @@ import dev.landfall.adapters.kubernetes.view.ObjectView.Outcome;
 import dev.landfall.adapters.kubernetes.view.PodView;
 import dev.landfall.adapters.port.agent.Change;
 import dev.landfall.adapters.port.agent.Work;
+import dev.landfall.model.JobId;
 import dev.landfall.model.job.Reason;
 import java.util.Collection;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Progress {
     /** Brings the attempt's phase up to date. */
     static Next look(Attempt attempt, Picture picture, long nowMs) {
         Collection<ObjectView> objects = picture.objects(attempt.mark.job());
-        List<PodView> live = pods(attempt, picture);
+        List<PodView> live = live(attempt.mark.job(), picture);
         attempt.seen |= !objects.isEmpty();
         if (objects.isEmpty() && attempt.seen && live.isEmpty() && !attempt.busy) {
             return new Next(null, null, null, true);
@@ -128,15 +129,9 @@ final class Progress {
                 .orElse(new Reason("Failed", "the member says that it failed, and not why"));
     }
 
-    /** Pods of the attempt that have not ended, and those of earlier attempts that are still there. */
-    private static List<PodView> pods(Attempt attempt, Picture picture) {
-        return picture.pods(attempt.mark.job()).stream()
-                .filter(pod -> !pod.ended())
-                .toList();
-    }
-
-    static int live(Attempt attempt, Picture picture) {
-        return pods(attempt, picture).size();
+    /** Pods of a job, of whatever attempt, that have not ended. */
+    static List<PodView> live(JobId job, Picture picture) {
+        return picture.pods(job).stream().filter(pod -> !pod.ended()).toList();
     }
 
     static void show(Attempt attempt, Work.Phase phase, @Nullable Reason why, long nowMs, Picture picture) {

@@ -13,10 +13,10 @@ final class Room {
 
     /**
      * @param needs node → what the gang takes there; none = nodes were not chosen, and every room is enough
-     * @param taken node → what other gangs of ours take there
+     * @param taken what other gangs of ours take
      * @return what is lacking, for people; null if there is room
      */
-    static @Nullable String lack(SortedMap<String, Amounts> needs, Map<String, Amounts> taken, Picture picture) {
+    static @Nullable String lack(SortedMap<String, Amounts> needs, Taken taken, Picture picture) {
         for (Map.Entry<String, Amounts> need : needs.entrySet()) {
             NodeFacts node = picture.node(need.getKey());
             if (node == null) {
@@ -28,8 +28,7 @@ final class Room {
             if (picture.isBeingReclaimed(node.name())) {
                 return "node " + node.name() + " is being taken back";
             }
-            Amounts free =
-                    node.allocatable().minus(node.usedByOthers()).minus(taken.getOrDefault(node.name(), Amounts.NONE));
+            Amounts free = node.allocatable().minus(node.usedByOthers()).minus(taken.of(node.name()));
             Amounts wants = need.getValue();
             for (int i = 0; i < wants.size(); i++) {
                 String resource = wants.name(i);

@@ -9,6 +9,7 @@ import dev.landfall.model.job.Reason;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -49,7 +50,7 @@ public record Mark(
 
     public Mark {
         objects = List.copyOf(objects);
-        needs = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(needs));
+        needs = Collections.unmodifiableSortedMap(new TreeMap<>(needs));
     }
 
     public Mark ended(End how, @Nullable Reason why) {

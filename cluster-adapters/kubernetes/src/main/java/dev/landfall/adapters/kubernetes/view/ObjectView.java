@@ -53,12 +53,14 @@ public record ObjectView(
                 metadata.path("uid").asText(),
                 Suspension.isSuspended(object),
                 metadata.hasNonNull("deletionTimestamp"),
-                pod(object, outcome),
-                failed != null ? reason(failed) : rayFailed ? ray(object) : null);
+                byPhase(object, outcome),
+                failed != null ? reason(failed) : rayFailed ? ray(object) : wrapped(object));
     }
 
-    private static @Nullable Outcome pod(ObjectNode object, @Nullable Outcome otherwise) {
-        if (!object.path("kind").asText().equals("Pod")) {
+    /** Kinds that tell by their phase alone how they ended. */
+    private static @Nullable Outcome byPhase(ObjectNode object, @Nullable Outcome otherwise) {
+        String kind = object.path("kind").asText();
+        if (!kind.equals("Pod") && !kind.equals("AppWrapper")) {
             return otherwise;
         }
         return switch (object.path("status").path("phase").asText()) {
@@ -83,6 +85,17 @@ public record ObjectView(
         String code = condition.path("reason").asText("");
         String message = condition.path("message").asText("");
         return new Reason(code.matches("[A-Z][A-Za-z]+") ? code : "Failed", message.isBlank() ? "it failed" : message);
+    }
+
+    /** An AppWrapper that failed says in its condition Unhealthy what its controller saw. */
+    private static @Nullable Reason wrapped(ObjectNode object) {
+        boolean failed = object.path("kind").asText().equals("AppWrapper")
+                && object.path("status").path("phase").asText().equals("Failed");
+        if (!failed) {
+            return null;
+        }
+        JsonNode unhealthy = condition(object, "Unhealthy");
+        return unhealthy == null ? new Reason("AppWrapperFailed", "the AppWrapper failed") : reason(unhealthy);
     }
 
     private static Reason ray(ObjectNode object) {
