@@ -110,6 +110,32 @@ final class ViewCommandsTest extends RemoteCommands {
     }
 
     @Test
+    void versionsThatDoNotWorkTogetherAndConformanceAreShownOfACluster() {
+        String berlin = """
+                {"name":"berlin","health":"Ready","tier":"on-prem","region":"de-1","jurisdiction":"DE","provider":"own","nodes":2,
+                "readyNodes":1,"jobs":3,"resources":[],"pricesPerHour":{},"versions":{"kueue":"0.6.2","kubernetes":"1.29.0"},
+                "warnings":[],"moreWarnings":0,"versionFindings":[
+                {"effect":"EXCLUDES","rule":"r","concerns":["ray.io"],"message":"kueue 0.6.2 with kuberay 1.1.0: they wait"},
+                {"effect":"WARNS","rule":"untested","concerns":[],"message":"nobody tested it"}],"conformance":[
+                {"name":"gang_scheduling","required":true,"seen":"PRESENT","what":"Kueue"},
+                {"name":"gpu_sharing","required":false,"seen":"NOT_TOLD","what":"pods"}]}""";
+        server.answers("/api/v1/clusters", 200, "{\"step\":1,\"items\":[" + berlin + "]}");
+        server.answers("/api/v1/clusters/berlin", 200, "{\"step\":1,\"cluster\":" + berlin + ",\"nodes\":[]}");
+
+        assertThat(run("clusters")).isZero();
+        assertThat(out())
+                .contains("berlin is excluded for jobs with ray.io: kueue 0.6.2 with kuberay 1.1.0: they wait")
+                .doesNotContain("nobody tested it");
+        assertThat(run("clusters", "berlin")).isZero();
+        assertThat(out())
+                .contains("0.6.2 of kueue")
+                .contains("excluded for jobs with ray.io: kueue 0.6.2 with kuberay 1.1.0: they wait")
+                .contains("warning: nobody tested it")
+                .contains("present   gang_scheduling*")
+                .contains("not told  gpu_sharing");
+    }
+
+    @Test
     void whatCannotBeOfAClustersDevicesIsAWarningBesideIt() {
         String berlin = """
                 {"name":"berlin","health":"Ready","tier":"on-prem","region":"de-1","jurisdiction":"DE","provider":"own","nodes":2,

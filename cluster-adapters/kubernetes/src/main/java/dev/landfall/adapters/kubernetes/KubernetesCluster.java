@@ -4,6 +4,7 @@ import dev.landfall.adapters.kubernetes.action.AgentLease;
 import dev.landfall.adapters.kubernetes.action.Api;
 import dev.landfall.adapters.kubernetes.action.Mark;
 import dev.landfall.adapters.kubernetes.action.Tasks;
+import dev.landfall.adapters.kubernetes.inventory.Inventory;
 import dev.landfall.adapters.kubernetes.inventory.Served;
 import dev.landfall.adapters.port.agent.Change;
 import dev.landfall.adapters.port.agent.MemberCluster;
@@ -35,8 +36,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KubernetesCluster implements MemberCluster, AutoCloseable {
 
+    private static final long LOOK_EVERY_MS = 300_000;
+
     private final MemberSettings settings;
-    private final ClusterAttributes attributes;
+    private final Served served;
+    private final KubernetesClient client;
     private final Dialect dialect;
     private final boolean hasDevices;
     private final Queue<Runnable> mail = new ConcurrentLinkedQueue<>();
@@ -50,10 +54,12 @@ public final class KubernetesCluster implements MemberCluster, AutoCloseable {
     private final LongSupplier wallMs;
     private final AtomicLong actingSession = new AtomicLong();
     private final long lastSession;
+    private ClusterAttributes attributes;
     private long session;
     private @Nullable Long renewedMs;
     private long claimAtMs = Long.MIN_VALUE;
     private boolean claiming;
+    private long lookAtMs;
 
     /**
      * @param served what the API server was found to serve
@@ -70,9 +76,8 @@ public final class KubernetesCluster implements MemberCluster, AutoCloseable {
         this.settings = settings;
         this.monotonicMs = monotonicMs;
         this.wallMs = wallMs;
-        this.attributes =
-                Member.attributes(settings, served, client.nodes().list().getItems());
-        this.dialect = Dialect.of(settings.name(), attributes);
+        this.served = served;
+        this.client = client;
         this.hasDevices = served.kinds().keySet().stream().anyMatch(api -> api.endsWith(" ResourceSlice"));
         this.lease = new AgentLease(client, settings.namespace(), "landfall-agent-" + settings.name());
         AgentLease.Said said = lease.read();
@@ -90,15 +95,18 @@ public final class KubernetesCluster implements MemberCluster, AutoCloseable {
                 settings.name().value());
         this.watches = new Watches(client, served, picture, mail::add);
         try {
-            begin(client);
+            begin();
+            this.attributes = Member.attributes(settings, served, Inventory.by(client, served), picture.nodes());
         } catch (RuntimeException e) {
             close();
             throw e;
         }
+        this.dialect = Dialect.of(settings.name(), attributes);
+        this.lookAtMs = monotonicMs.getAsLong() + LOOK_EVERY_MS;
     }
 
     /** Takes in what the API server shows, and what agents before this one left. */
-    private void begin(KubernetesClient client) {
+    private void begin() {
         watches.start();
         deliver();
         for (ConfigMap map : client.configMaps()
@@ -144,6 +152,28 @@ public final class KubernetesCluster implements MemberCluster, AutoCloseable {
     /** The latest session of which the member's Lease told when this was made; 0 if no agent acted before. */
     public long lastSession() {
         return lastSession;
+    }
+
+    /** Controllers are replaced while an agent runs. */
+    private void lookAgain() {
+        lookAtMs = Long.MAX_VALUE;
+        tasks.start(new Tasks.Task(
+                List.of(() -> {
+                    Inventory now = Inventory.by(client, served);
+                    mail.add(() -> seen(now));
+                    return null;
+                }),
+                () -> true,
+                _ -> {},
+                _ -> mail.add(() -> lookAtMs = monotonicMs.getAsLong() + LOOK_EVERY_MS)));
+    }
+
+    private void seen(Inventory inventory) {
+        ClusterAttributes now = Member.anew(attributes, served, inventory);
+        if (!now.equals(attributes)) {
+            attributes = now;
+            picture.change(new Change.OfCluster());
+        }
     }
 
     // --- one agent acts ---------------------------------------------------------------------------------------------
@@ -193,6 +223,9 @@ public final class KubernetesCluster implements MemberCluster, AutoCloseable {
 
     @Override
     public void advanceTo(long nowMs) {
+        if (nowMs >= lookAtMs) {
+            lookAgain();
+        }
         deliver();
         attempts.advance(picture.drainTouched(), picture.drainRoomChanged(), nowMs);
     }

@@ -1,14 +1,15 @@
 package dev.landfall.adapters.kubernetes;
 
+import dev.landfall.adapters.kubernetes.inventory.Inventory;
 import dev.landfall.adapters.kubernetes.inventory.Served;
-import dev.landfall.adapters.kubernetes.view.NodeView;
 import dev.landfall.model.capacity.ClusterAttributes;
+import dev.landfall.model.capacity.NodeFacts;
 import dev.landfall.model.capacity.Tier;
 import dev.landfall.workloads.dialect.Dialect;
 import dev.landfall.workloads.dialect.GangWay;
 import dev.landfall.workloads.dialect.ServedApis;
 import dev.landfall.workloads.dialect.SpotTaints;
-import io.fabric8.kubernetes.api.model.Node;
+import dev.landfall.workloads.versions.KnownVersions;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -21,13 +22,14 @@ final class Member {
 
     private Member() {}
 
-    static ClusterAttributes attributes(MemberSettings settings, Served served, List<Node> nodes) {
+    static ClusterAttributes attributes(
+            MemberSettings settings, Served served, Inventory inventory, List<NodeFacts> nodes) {
         SortedMap<String, String> labels = new TreeMap<>(settings.labels());
-        labels.put(Dialect.GANGS, way(settings, served).text());
+        GangWay way = way(settings, served);
+        labels.put(Dialect.GANGS, way.text());
         if (settings.tier() == Tier.SPOT && !labels.containsKey(Dialect.SPOT_SELECTOR)) {
-            String selector = SpotTaints.selector(nodes.stream()
-                            .map(node -> NodeView.of(node).facts().labels())
-                            .toList())
+            String selector = SpotTaints.selector(
+                            nodes.stream().map(NodeFacts::labels).toList())
                     .entrySet()
                     .stream()
                     .map(mark -> mark.getKey() + "=" + mark.getValue())
@@ -36,10 +38,6 @@ final class Member {
                 labels.put(Dialect.SPOT_SELECTOR, selector);
             }
         }
-        SortedMap<String, String> versions = new TreeMap<>();
-        versions.put("kubernetes", served.kubernetes());
-        ServedApis.versions(served.apis())
-                .forEach((group, version) -> versions.put(Dialect.API_VERSION + group, version));
         return new ClusterAttributes(
                 settings.region(),
                 settings.jurisdiction(),
@@ -47,9 +45,27 @@ final class Member {
                 settings.provider(),
                 labels,
                 settings.pricesPerHour(),
-                versions,
+                versions(served, inventory),
                 told(served.apis()),
-                settings.graceSeconds());
+                settings.graceSeconds(),
+                KnownVersions.published().judge(versions(served, inventory), way),
+                inventory.conformance());
+    }
+
+    /** The same member after its controllers were looked at again; how it is spoken to stays as it is. */
+    static ClusterAttributes anew(ClusterAttributes before, Served served, Inventory inventory) {
+        GangWay way =
+                GangWay.of(before.labels().getOrDefault(Dialect.GANGS, "")).orElse(GangWay.PLAIN);
+        SortedMap<String, String> versions = versions(served, inventory);
+        return before.with(versions, KnownVersions.published().judge(versions, way), inventory.conformance());
+    }
+
+    private static SortedMap<String, String> versions(Served served, Inventory inventory) {
+        SortedMap<String, String> versions = new TreeMap<>(inventory.versions());
+        versions.put("kubernetes", served.kubernetes());
+        ServedApis.versions(served.apis())
+                .forEach((group, version) -> versions.put(Dialect.API_VERSION + group, version));
+        return versions;
     }
 
     /** Of workloads only those are listed whose pods the agent can follow. */

@@ -1,6 +1,8 @@
 package dev.landfall.app.api;
 
 import dev.landfall.model.Finding;
+import dev.landfall.model.capacity.ConformanceCheck;
+import dev.landfall.model.capacity.VersionFinding;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -32,10 +34,14 @@ public record ClusterSummary(
         int jobs,
         List<ResourceUse> resources,
         List<Finding> warnings,
-        int moreWarnings) {
+        int moreWarnings,
+        List<VersionFinding> versionFindings,
+        List<ConformanceCheck> conformance) {
 
     public ClusterSummary {
         resources = List.copyOf(resources);
         warnings = List.copyOf(warnings);
+        versionFindings = List.copyOf(versionFindings);
+        conformance = List.copyOf(conformance);
     }
 }

@@ -96,7 +96,9 @@ public final class ClusterViews {
                 jobs.size(),
                 totals.uses(),
                 shown,
-                findings.size() - shown.size());
+                findings.size() - shown.size(),
+                attributes.findings(),
+                attributes.conformance());
     }
 
     private static ClusterDetail.NodeView node(Member member, NodeRoom room, Node node) {

@@ -83,6 +83,7 @@ public final class ClustersCommand implements Callable<Integer> {
                 lines.add("warning: devices of " + name + ": " + DeviceText.finding(warnings.getFirst())
                         + (more == 0 ? "" : " There are " + more + " more: landfall clusters " + name + " --devices"));
             }
+            lines.addAll(VersionText.excluding(cluster));
         }
         return lines;
     }
@@ -116,6 +117,7 @@ public final class ClustersCommand implements Callable<Integer> {
                 + cluster.at("provider").text());
         lines.add("prices    " + pairs(cluster.at("pricesPerHour"), " an hour per "));
         lines.add("versions  " + pairs(cluster.at("versions"), " of "));
+        lines.addAll(VersionText.of(cluster));
         for (Json warning : cluster.at("warnings").items()) {
             lines.add("warning: " + DeviceText.finding(warning));
         }

@@ -4,6 +4,7 @@ import dev.landfall.core.capacity.Capacity;
 import dev.landfall.core.capacity.Member;
 import dev.landfall.model.capacity.ClusterAttributes;
 import dev.landfall.model.capacity.Tier;
+import dev.landfall.model.capacity.VersionFinding;
 import dev.landfall.model.entity.Cluster;
 import dev.landfall.model.entity.Job;
 import dev.landfall.model.job.ClusterVerdict;
@@ -73,6 +74,11 @@ final class Permits {
             TreeSet<String> missing = new TreeSet<>(spec.needsApis());
             missing.removeAll(attributes.servedApis());
             return excluded(cluster, "api", "the cluster does not serve " + String.join(", ", missing));
+        }
+        for (VersionFinding finding : attributes.findings()) {
+            if (finding.effect() == VersionFinding.Effect.EXCLUDES && finding.concerns(spec.needsApis())) {
+                return excluded(cluster, "versions/" + finding.rule(), finding.message());
+            }
         }
         ResidencyVerdict verdict = judge.get().judge(spec, job.tenant(), cluster.name(), attributes);
         return verdict.permitted() ? null : excluded(cluster, "residency/" + verdict.rule(), verdict.message());

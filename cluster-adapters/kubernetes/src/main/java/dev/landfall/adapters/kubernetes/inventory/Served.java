@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -82,6 +83,18 @@ public record Served(String kubernetes, SortedMap<String, ResourceDefinitionCont
                                 .withNamespaced(resource.path("namespaced").asBoolean())
                                 .build());
             }
+        }
+    }
+
+    /** What a path shows; empty if it is not there, or not for this agent. */
+    static Optional<JsonNode> asked(KubernetesClient client, String path) {
+        try {
+            return Optional.of(get(client, path));
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == 403 || e.getCode() == 404) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 

@@ -14,6 +14,9 @@ import dev.landfall.model.capacity.ClusterAttributes;
 import dev.landfall.model.capacity.Taint;
 import dev.landfall.model.capacity.Tier;
 import dev.landfall.model.device.DeviceClass;
+import dev.landfall.workloads.dialect.Dialect;
+import dev.landfall.workloads.dialect.GangWay;
+import dev.landfall.workloads.versions.KnownVersions;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -69,7 +72,7 @@ public final class MembersFile {
     }
 
     private static ClusterAttributes attributes(Fields fields, long graceSeconds) throws RefusedException {
-        return new ClusterAttributes(
+        ClusterAttributes told = new ClusterAttributes(
                 fields.text("region", null),
                 fields.text("jurisdiction", null),
                 fields.value("tier", null, MembersFile::tier),
@@ -79,6 +82,9 @@ public final class MembersFile {
                 fields.map("versions", text -> text),
                 new TreeSet<>(fields.texts("servedApis", text -> text)),
                 graceSeconds);
+        GangWay gangs =
+                GangWay.of(told.labels().getOrDefault(Dialect.GANGS, "")).orElse(GangWay.PLAIN);
+        return told.with(told.versions(), KnownVersions.published().judge(told.versions(), gangs), List.of());
     }
 
     private static NodeGroup nodeGroup(Fields fields) throws RefusedException {
