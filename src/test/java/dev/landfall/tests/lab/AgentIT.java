@@ -3,6 +3,7 @@ package dev.landfall.tests.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.landfall.broker.BrokerSource;
 import dev.landfall.lab.kube.Kubeconfig;
 import dev.landfall.lab.member.Member;
 import dev.landfall.lab.member.MemberFolder;
@@ -47,7 +48,7 @@ final class AgentIT {
 
     @BeforeAll
     void join() throws Exception {
-        federation = new LabFederation(RUNNING, "agents", folder);
+        federation = new LabFederation(RUNNING, BrokerSource.shared(), "agents", folder);
     }
 
     @AfterAll

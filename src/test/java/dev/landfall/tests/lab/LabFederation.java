@@ -3,7 +3,7 @@ package dev.landfall.tests.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.landfall.broker.BrokerSource;
+import dev.landfall.broker.TestBroker;
 import dev.landfall.lab.member.MemberFolder;
 import dev.landfall.model.ClusterName;
 import dev.landfall.model.JobId;
@@ -28,11 +28,11 @@ final class LabFederation implements AutoCloseable {
 
     private final RunningLab lab;
     private final Federation federation;
-    private final Process cell;
+    private Process cell;
 
-    LabFederation(RunningLab lab, String cell, Path folder) throws IOException {
+    LabFederation(RunningLab lab, TestBroker broker, String cell, Path folder) throws IOException {
         this.lab = lab;
-        federation = new Federation(BrokerSource.shared(), cell, folder);
+        federation = new Federation(broker, cell, folder);
         LabJobs.QUOTA.forEach(federation::publish);
         for (MemberFolder member : lab.lab().members()) {
             prepare(member.name());
@@ -111,6 +111,15 @@ final class LabFederation implements AutoCloseable {
 
     AuditLog audit(String member) {
         return new AuditLog(lab.member(member).auditLog());
+    }
+
+    /** As a lost power supply. */
+    void killCell() throws InterruptedException {
+        cell.destroyForcibly().waitFor();
+    }
+
+    void startCell() throws IOException {
+        cell = CellProcess.start(federation.settings());
     }
 
     @Override
