@@ -5,6 +5,7 @@ import dev.landfall.adapters.kubernetes.action.Api;
 import dev.landfall.adapters.kubernetes.action.Mark;
 import dev.landfall.adapters.kubernetes.action.Tasks;
 import dev.landfall.adapters.kubernetes.inventory.Inventory;
+import dev.landfall.adapters.kubernetes.inventory.PodSchemas;
 import dev.landfall.adapters.kubernetes.inventory.Served;
 import dev.landfall.adapters.port.agent.Change;
 import dev.landfall.adapters.port.agent.MemberCluster;
@@ -96,7 +97,12 @@ public final class KubernetesCluster implements MemberCluster, AutoCloseable {
         this.watches = new Watches(client, served, picture, mail::add);
         try {
             begin();
-            this.attributes = Member.attributes(settings, served, Inventory.by(client, served), picture.nodes());
+            this.attributes = Member.attributes(
+                    settings,
+                    served,
+                    Inventory.by(client, served),
+                    PodSchemas.ungrouped(client, served),
+                    picture.nodes());
         } catch (RuntimeException e) {
             close();
             throw e;

@@ -23,10 +23,17 @@ final class Member {
     private Member() {}
 
     static ClusterAttributes attributes(
-            MemberSettings settings, Served served, Inventory inventory, List<NodeFacts> nodes) {
+            MemberSettings settings,
+            Served served,
+            Inventory inventory,
+            SortedSet<String> ungrouped,
+            List<NodeFacts> nodes) {
         SortedMap<String, String> labels = new TreeMap<>(settings.labels());
         GangWay way = way(settings, served);
         labels.put(Dialect.GANGS, way.text());
+        if (way == GangWay.NATIVE && !ungrouped.isEmpty()) {
+            labels.put(Dialect.UNGROUPED, String.join(",", ungrouped));
+        }
         if (settings.tier() == Tier.SPOT && !labels.containsKey(Dialect.SPOT_SELECTOR)) {
             String selector = SpotTaints.selector(
                             nodes.stream().map(NodeFacts::labels).toList())

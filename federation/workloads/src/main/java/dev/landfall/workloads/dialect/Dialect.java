@@ -3,8 +3,11 @@ package dev.landfall.workloads.dialect;
 import dev.landfall.model.ClusterName;
 import dev.landfall.model.capacity.ClusterAttributes;
 import dev.landfall.model.capacity.Tier;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,6 +16,8 @@ import java.util.TreeMap;
  * would.
  *
  * @param gangs who sees to it that gangs start whole
+ * @param ungrouped {@code group/Kind} of workloads whose pods a native member cannot be told a group for, because the kind's schema there has
+ *     no word for it; the agent holds them together
  * @param queue of a Kueue or KAI member: the one LocalQueue or Queue that is Landfall's there; empty elsewhere
  * @param versions API group → the version to write, of groups that the member serves in several or old versions
  * @param spotSelector labels that all spot nodes of the member carry; empty when the member is no spot member, or its nodes differ
@@ -22,6 +27,7 @@ import java.util.TreeMap;
 public record Dialect(
         ClusterName cluster,
         GangWay gangs,
+        Set<String> ungrouped,
         String queue,
         SortedMap<String, String> versions,
         boolean spot,
@@ -33,6 +39,7 @@ public record Dialect(
     public static final String PREFIX = "dialect.landfall.dev/";
 
     public static final String GANGS = PREFIX + "gangs";
+    public static final String UNGROUPED = PREFIX + "ungrouped-kinds";
     public static final String QUEUE = PREFIX + "queue";
     public static final String SPOT_SELECTOR = PREFIX + "spot-selector";
     public static final String TRACKING_URI = PREFIX + "mlflow-tracking-uri";
@@ -42,6 +49,7 @@ public record Dialect(
     public static final String API_VERSION = "api/";
 
     public Dialect {
+        ungrouped = Set.copyOf(ungrouped);
         versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
         spotSelector = Collections.unmodifiableSortedMap(new TreeMap<>(spotSelector));
         telemetry = Collections.unmodifiableSortedMap(new TreeMap<>(telemetry));
@@ -59,12 +67,22 @@ public record Dialect(
         return new Dialect(
                 cluster,
                 GangWay.of(labels.getOrDefault(GANGS, "")).orElse(GangWay.PLAIN),
+                Set.copyOf(List.of(labels.getOrDefault(UNGROUPED, "").split(",", -1))),
                 labels.getOrDefault(QUEUE, ""),
                 versions,
                 attributes.tier() == Tier.SPOT,
                 pairs(labels.getOrDefault(SPOT_SELECTOR, "")),
                 labels.getOrDefault(TRACKING_URI, ""),
                 pairs(labels.getOrDefault(TELEMETRY, "")));
+    }
+
+    /** The dialect for a job of these kinds, {@code group/Kind}. */
+    Dialect forKinds(Collection<String> kinds) {
+        boolean isPlain = gangs == GangWay.NATIVE && kinds.stream().anyMatch(ungrouped::contains);
+        return isPlain
+                ? new Dialect(
+                        cluster, GangWay.PLAIN, ungrouped, queue, versions, spot, spotSelector, trackingUri, telemetry)
+                : this;
     }
 
     /** {@code a=b,c=d}; what has no sign of equality is left out. */

@@ -53,7 +53,11 @@ public final class DialectWriter {
             throw new RefusedException(errors);
         }
         Merging merging = new Merging();
-        Written written = new OneJob(placed, dialect, merging, seen).write();
+        List<String> kinds = seen.workloads().stream()
+                .flatMap(workload -> workload.members().stream())
+                .map(member -> member.group() + "/" + member.kind())
+                .toList();
+        Written written = new OneJob(placed, dialect.forKinds(kinds), merging, seen).write();
         if (!merging.findings().isEmpty()) {
             throw new RefusedException(merging.findings());
         }

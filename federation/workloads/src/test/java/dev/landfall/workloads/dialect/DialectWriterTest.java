@@ -5,6 +5,7 @@ import static dev.landfall.workloads.dialect.Dialects.at;
 import static dev.landfall.workloads.dialect.Dialects.member;
 import static dev.landfall.workloads.dialect.Dialects.object;
 import static dev.landfall.workloads.dialect.Dialects.plain;
+import static dev.landfall.workloads.dialect.Dialects.ungrouped;
 import static dev.landfall.workloads.dialect.Dialects.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -104,6 +105,26 @@ class DialectWriterTest {
                     workerTemplate: {spec: {containers: [{name: main, image: serve, resources: {requests: {cpu: 1}}}]}}
                 """, plain());
         assertThat(written.documents().getFirst().hold()).isEqualTo(Hold.WITHHELD_BY_AGENT);
+    }
+
+    /** JobSet 0.10 has no schedulingGroup in its pod templates: an API server refuses the field. */
+    @Test
+    void aKindWhosePodsCannotSayTheirGroupIsHeldByTheAgentOnANativeMember() throws RefusedException {
+        Written written = write("""
+                apiVersion: jobset.x-k8s.io/v1alpha2
+                kind: JobSet
+                metadata: {name: set, namespace: team-a}
+                spec:
+                  replicatedJobs:
+                    - name: workers
+                      template: {spec: {template: {spec: {containers: [{name: main, image: work}]}}}}
+                """, ungrouped("jobset.x-k8s.io/JobSet"));
+        assertThat(written.documents()).hasSize(1);
+        assertThat(written.documents().getFirst().hold()).isEqualTo(Hold.SUSPENDED_BY_AGENT);
+        assertThat(written.documents().getFirst().object().toString()).doesNotContain("schedulingGroup");
+
+        assertThat(write(TRAIN, ungrouped("jobset.x-k8s.io/JobSet")).isHeldByAgent())
+                .isFalse();
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,7 +28,17 @@ final class Dialects {
     private Dialects() {}
 
     static Dialect member(GangWay way, String queue, Map<String, String> versions) {
-        return new Dialect(CLUSTER, way, queue, new TreeMap<>(versions), false, new TreeMap<>(), "", new TreeMap<>());
+        return member(way, queue, versions, Set.of());
+    }
+
+    private static Dialect member(GangWay way, String queue, Map<String, String> versions, Set<String> ungrouped) {
+        return new Dialect(
+                CLUSTER, way, ungrouped, queue, new TreeMap<>(versions), false, new TreeMap<>(), "", new TreeMap<>());
+    }
+
+    /** A native member whose kinds of these names cannot say the group of their pods. */
+    static Dialect ungrouped(String... kinds) {
+        return member(GangWay.NATIVE, "", Map.of("scheduling.k8s.io", "v1beta1"), Set.of(kinds));
     }
 
     static Dialect plain() {
@@ -35,13 +46,14 @@ final class Dialects {
     }
 
     static Dialect spot(SortedMap<String, String> selector) {
-        return new Dialect(CLUSTER, GangWay.PLAIN, "", new TreeMap<>(), true, selector, "", new TreeMap<>());
+        return new Dialect(CLUSTER, GangWay.PLAIN, Set.of(), "", new TreeMap<>(), true, selector, "", new TreeMap<>());
     }
 
     static Dialect observed(String trackingUri, Map<String, String> telemetry) {
         return new Dialect(
                 CLUSTER,
                 GangWay.PLAIN,
+                Set.of(),
                 "",
                 new TreeMap<>(),
                 false,

@@ -45,11 +45,15 @@ public record Trouble(Remedy remedy, Reason reason) {
             case 409 -> again("Conflict", what, message);
             case 410 -> again("MemberForgot", what, message);
             case 429 -> again("MemberBusy", what, message);
-            default ->
-                lower.contains("failed calling webhook")
-                        ? again("AdmissionDown", what, message)
-                        : again("MemberFailed", what, message);
+            default -> failed(what, message, lower);
         };
+    }
+
+    private static Trouble failed(String what, String message, String lower) {
+        if (lower.contains("field not declared in schema")) {
+            return elsewhere("FieldNotServed", what, message);
+        }
+        return again(lower.contains("failed calling webhook") ? "AdmissionDown" : "MemberFailed", what, message);
     }
 
     private static Trouble forbidden(String what, String message, String lower) {

@@ -22,6 +22,7 @@ class TroubleTest {
         429 | too many requests                                                          | AGAIN     | MemberBusy
         401 | Unauthorized                                                               | AGAIN     | CredentialsRefused
         500 | failed calling webhook "v.example": connection refused                     | AGAIN     | AdmissionDown
+        500 | errors: .spec.template.spec.schedulingGroup: field not declared in schema  | ELSEWHERE | FieldNotServed
         503 | apiserver not ready                                                        | AGAIN     | MemberFailed
         """)
     void eachRefusalHasItsReasonAndItsRemedy(int code, String message, Trouble.Remedy remedy, String reason) {

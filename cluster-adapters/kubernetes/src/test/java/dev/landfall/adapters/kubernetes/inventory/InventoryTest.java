@@ -95,6 +95,23 @@ class InventoryTest {
         assertThat(seen("gang_scheduling")).isEqualTo(Seen.ABSENT);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "jobset.x-k8s.io/v1alpha2, JobSet, hostPID, jobset.x-k8s.io/JobSet",
+        "jobset.x-k8s.io/v1alpha2, JobSet, schedulingGroup, ''",
+        "jobset.x-k8s.io/v1alpha2, JobSet, workloadRef, ''",
+        "ray.io/v1, RayCluster, hostPID, ray.io/RayCluster",
+        "example.com/v1, Thing, hostPID, ''",
+        "batch/v1, Job, hostPID, ''"
+    })
+    void kindsAreUngroupedWhoseSchemaHasNoWordForTheGroupOfTheirPods(
+            String groupVersion, String kind, String field, String ungrouped) {
+        serves(groupVersion, "things", kind);
+        server.shows("/openapi/v3/apis/" + groupVersion, "{\"properties\":{\"" + field + "\":{}}}");
+        assertThat(String.join(",", PodSchemas.ungrouped(server.client(), Served.by(server.client()))))
+                .isEqualTo(ungrouped);
+    }
+
     @Test
     void driverIsKnownByItsDaemonSet() {
         serves("resource.k8s.io/v1", "resourceslices", "ResourceSlice");
