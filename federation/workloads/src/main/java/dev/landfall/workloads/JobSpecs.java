@@ -112,22 +112,24 @@ final class JobSpecs {
     private PodSet podSet(KubeObject object, PodSetShape shape, String name, int count) {
         Integer minCount = minimums.of(shape);
         boolean sensible = minCount != null && minCount >= 0 && minCount <= count;
+        Optional<GpuFractions> fractions = GpuFractions.of(shape.pod());
         return new PodSet(
                 name,
                 count,
                 sensible ? minCount : null,
                 shape.startsWithGang(),
-                amounts(shape),
+                amounts(shape, fractions),
                 shape.pod().nodes().toModel(),
                 ExclusiveTopology.of(object, shape),
-                shape.pod().claims().stream().map(this::claimUse).toList());
+                shape.pod().claims().stream().map(this::claimUse).toList(),
+                fractions.map(GpuFractions::shares).orElse(null));
     }
 
-    private Amounts amounts(PodSetShape shape) {
+    private Amounts amounts(PodSetShape shape, Optional<GpuFractions> fractions) {
         SortedMap<String, Long> amounts = new TreeMap<>();
         PodRequests.of(shape.pod(), around.facts().podDefaults())
                 .forEach((name, quantity) -> amounts.put(name, quantity.inUnitsOf(name)));
-        GpuFractions.wholeGpus(shape.pod()).ifPresent(gpus -> amounts.putIfAbsent(GpuFractions.RESOURCE, gpus));
+        fractions.ifPresent(shared -> shared.charge(amounts));
         return Amounts.of(amounts);
     }
 

@@ -1,7 +1,7 @@
 package dev.landfall.core.capacity;
 
-import dev.landfall.model.Amounts;
 import dev.landfall.model.ClusterName;
+import dev.landfall.model.device.ClaimGrant;
 import dev.landfall.model.entity.Cluster;
 import dev.landfall.model.entity.ClusterDevices;
 import dev.landfall.model.entity.Job;
@@ -82,6 +82,9 @@ public final class Capacity {
 
     private void take(Job job, JobState.Holding holding, int sign) {
         Map<String, long[]> perPod = perPod(job);
+        holding.placement().devices().stream()
+                .filter(ClaimGrant::isPart)
+                .forEach(grant -> share(holding.placement().cluster(), grant, sign));
         for (NodePods pods : holding.placement().nodes()) {
             Member member = members.computeIfAbsent(pods.cluster(), this::newMember);
             NodeRoom room = member.room(pods.node());
@@ -102,17 +105,23 @@ public final class Capacity {
         }
     }
 
+    private void share(ClusterName cluster, ClaimGrant parts, int sign) {
+        NodeRoom room = members.computeIfAbsent(cluster, this::newMember).room(parts.node());
+        parts.devices().forEach(part -> room.share(part.device(), sign));
+    }
+
     /** Pod set → what one of its pods takes, itself counted as one of {@code pods}. */
     private Map<String, long[]> perPod(Job job) {
         Map<String, long[]> perPod = new HashMap<>();
         for (PodSet podSet : job.read().podSets()) {
-            perPod.put(podSet.name(), perPod(podSet.requests()));
+            perPod.put(podSet.name(), perPod(podSet));
         }
         return perPod;
     }
 
-    long[] perPod(Amounts requests) {
-        long[] vector = ids.vector(requests);
+    /** What nodes must have for one pod; its devices are asked for elsewhere. */
+    long[] perPod(PodSet podSet) {
+        long[] vector = ids.vector(podSet.offered());
         return ResourceIds.with(vector, ResourceIds.PODS, 1);
     }
 

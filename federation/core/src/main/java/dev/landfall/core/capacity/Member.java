@@ -7,7 +7,9 @@ import dev.landfall.model.entity.Node;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A member cluster with its nodes, indexed by class and free room. */
@@ -19,6 +21,7 @@ public final class Member {
     private final SortedMap<String, NodeRoom> nodes = new TreeMap<>();
     private final SortedMap<NodeClass.Key, NodeClass> classes = new TreeMap<>();
     private final MemberDevices devices = new MemberDevices(this);
+    private final SortedSet<String> sharing = new TreeSet<>();
 
     Member(ClusterName name, ResourceIds ids) {
         this.name = name;
@@ -53,6 +56,11 @@ public final class Member {
         return Collections.unmodifiableCollection(classes.values());
     }
 
+    /** Nodes of whose GPUs placements have parts. */
+    SortedSet<String> sharing() {
+        return Collections.unmodifiableSortedSet(sharing);
+    }
+
     boolean vacant() {
         return cluster == null && nodes.isEmpty() && devices.vacant();
     }
@@ -80,6 +88,11 @@ public final class Member {
 
     /** After what is taken of it has changed. */
     void settle(NodeRoom room) {
+        if (room.sharesGpus()) {
+            sharing.add(room.name());
+        } else {
+            sharing.remove(room.name());
+        }
         room.move(ids);
         devices.used(room);
         dropIfVacant(room);

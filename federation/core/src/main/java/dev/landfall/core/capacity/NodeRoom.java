@@ -1,6 +1,7 @@
 package dev.landfall.core.capacity;
 
 import dev.landfall.model.JobId;
+import dev.landfall.model.device.NodeGpus;
 import dev.landfall.model.entity.Node;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,6 +20,12 @@ public final class NodeRoom {
     private long[] ours = new long[0];
 
     private final SortedMap<JobId, Integer> podsOfJob = new TreeMap<>();
+
+    /** GPUs of which parts are given away, by name, with how many parts. */
+    private final SortedMap<String, Integer> sharedGpus = new TreeMap<>();
+
+    /** Of the resource that whole GPUs are asked for by, how much one of them is. */
+    private long unitsOfGpu;
 
     /** Where the index has it; null while it takes no new pods. */
     private @Nullable NodeClass nodeClass;
@@ -47,9 +54,11 @@ public final class NodeRoom {
         node = newNode;
         if (newNode == null) {
             ours = new long[0];
+            unitsOfGpu = 0;
             return;
         }
         ours = ids.vector(newNode.facts().allocatable());
+        unitsOfGpu = NodeGpus.of(newNode.facts()).unitsEach();
         if (!newNode.facts().allocatable().has("pods")) {
             ours = ResourceIds.with(ours, ResourceIds.PODS, Integer.MAX_VALUE);
         }
@@ -69,6 +78,24 @@ public final class NodeRoom {
         }
     }
 
+    /** A placement takes a part of a GPU, or gives it back. */
+    void share(String gpu, int sign) {
+        sharedGpus.merge(gpu, sign, (before, change) -> before + change == 0 ? null : before + change);
+    }
+
+    /** How many parts of a GPU placements have. */
+    int parts(String gpu) {
+        return sharedGpus.getOrDefault(gpu, 0);
+    }
+
+    boolean sharesGpus() {
+        return !sharedGpus.isEmpty();
+    }
+
+    long unitsOfGpu() {
+        return unitsOfGpu;
+    }
+
     boolean vacant() {
         return node == null && podsOfJob.isEmpty();
     }
@@ -77,7 +104,13 @@ public final class NodeRoom {
     long[] free() {
         long[] free = ours.clone();
         subtract(free, taken);
-        return free;
+        return sharedGpus.isEmpty() ? free : withoutShared(free);
+    }
+
+    /** A GPU that is shared is no longer free by name. */
+    private long[] withoutShared(long[] free) {
+        long left = ResourceIds.at(free, ResourceIds.GPUS) - unitsOfGpu * sharedGpus.size();
+        return ResourceIds.with(free, ResourceIds.GPUS, left);
     }
 
     private static void subtract(long[] free, long[] used) {

@@ -8,11 +8,14 @@ import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.NodePods;
 import dev.landfall.model.job.PodSet;
 import dev.landfall.model.seam.DeviceFit;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,8 @@ public final class Overlay {
     private final DeviceFit fit;
     private final Map<Member, SortedMap<String, long[]>> altered = new HashMap<>();
     private final Map<Member, DeviceFit.Allocations> allocations = new HashMap<>();
+    /** Node and GPU → how many more parts of it are given away than the index has. */
+    private final Map<Member, SortedMap<String, SortedMap<String, Integer>>> parts = new HashMap<>();
 
     public Overlay(Capacity capacity, DeviceFit fit) {
         this.capacity = capacity;
@@ -36,6 +41,11 @@ public final class Overlay {
     public Overlay copy() {
         Overlay copy = new Overlay(capacity, fit);
         copy.allocations.putAll(allocations);
+        parts.forEach((member, nodes) -> {
+            SortedMap<String, SortedMap<String, Integer>> counts = new TreeMap<>();
+            nodes.forEach((name, gpus) -> counts.put(name, new TreeMap<>(gpus)));
+            copy.parts.put(member, counts);
+        });
         altered.forEach((member, nodes) -> {
             SortedMap<String, long[]> rooms = new TreeMap<>();
             nodes.forEach((name, room) -> rooms.put(name, room.clone()));
@@ -50,6 +60,9 @@ public final class Overlay {
             change(holding.placement().nodes(), job.read(), 1);
             Member member = capacity.member(holding.placement().cluster());
             String owner = job.id() + "/" + holding.placement().attempt();
+            if (member != null) {
+                share(member, holding.placement().devices(), -1);
+            }
             if (member != null && member.devices().mayHold(owner)) {
                 allocations.put(member, allocations(member).released(owner));
             }
@@ -62,6 +75,7 @@ public final class Overlay {
         Member member =
                 nodes.isEmpty() ? null : capacity.member(nodes.getFirst().cluster());
         if (member != null && !grants.isEmpty()) {
+            share(member, grants, 1);
             allocations.put(member, allocations(member).given(next(job), grants));
         }
     }
@@ -77,14 +91,51 @@ public final class Overlay {
         return known != null ? known : member.devices().ready(fit).allocations();
     }
 
-    /** Counts devices as taken. */
-    public void allocations(Member member, DeviceFit.Allocations after) {
+    /**
+     * Counts devices as taken.
+     *
+     * @param grants what was taken last
+     * @param after what is taken with them
+     */
+    public void take(Member member, List<ClaimGrant> grants, DeviceFit.Allocations after) {
+        share(member, grants, 1);
         allocations.put(member, after);
+    }
+
+    /** A GPU of which a first part is given away is not free by name any more, and is again when the last comes back. */
+    private void share(Member member, List<ClaimGrant> grants, int sign) {
+        for (ClaimGrant grant : grants) {
+            NodeRoom room = grant.isPart() ? member.nodes().get(grant.node()) : null;
+            if (room == null || room.node() == null) {
+                continue;
+            }
+            SortedMap<String, Integer> counts = parts.computeIfAbsent(member, _ -> new TreeMap<>())
+                    .computeIfAbsent(grant.node(), _ -> new TreeMap<>());
+            for (ClaimGrant.Given part : grant.devices()) {
+                int before = room.parts(part.device()) + counts.getOrDefault(part.device(), 0);
+                counts.merge(part.device(), sign, Integer::sum);
+                if ((before == 0) != (before + sign == 0)) {
+                    long[] free = free(member, room);
+                    long left = ResourceIds.at(free, ResourceIds.GPUS) - sign * room.unitsOfGpu();
+                    altered.computeIfAbsent(member, _ -> new TreeMap<>())
+                            .put(room.name(), ResourceIds.with(free, ResourceIds.GPUS, left));
+                }
+            }
+        }
+    }
+
+    /** Nodes of whose GPUs parts are or were given away. */
+    SortedSet<String> sharing(Member member) {
+        SortedSet<String> sharing = new TreeSet<>(member.sharing());
+        sharing.addAll(parts.getOrDefault(member, Collections.emptySortedMap()).keySet());
+        return sharing;
     }
 
     /** Null if such pods need no devices that the member has described. */
     DeviceFit.@Nullable Taking taking(Member member, String owner, PodSet podSet) {
-        return podSet.claims().isEmpty() && member.devices().objects().isEmpty()
+        return podSet.claims().isEmpty()
+                        && podSet.shares() == null
+                        && member.devices().objects().isEmpty()
                 ? null
                 : allocations(member).taking(owner, podSet);
     }
@@ -122,20 +173,20 @@ public final class Overlay {
             return;
         }
         long[] free = free(member, room);
-        long[] perPod = capacity.perPod(podSet.requests());
+        long[] perPod = capacity.perPod(podSet);
         for (int id = 0; id < perPod.length; id++) {
             free = ResourceIds.with(free, id, ResourceIds.at(free, id) + (long) sign * pods.pods() * perPod[id]);
         }
         altered.computeIfAbsent(member, _ -> new TreeMap<>()).put(room.name(), free);
     }
 
-    private long[] free(Member member, NodeRoom room) {
+    long[] free(Member member, NodeRoom room) {
         long[] known = altered(member).get(room.name());
         return known != null ? known : room.free();
     }
 
     /** Node → free room, where it differs from the index. */
     SortedMap<String, long[]> altered(Member member) {
-        return altered.getOrDefault(member, java.util.Collections.emptySortedMap());
+        return altered.getOrDefault(member, Collections.emptySortedMap());
     }
 }

@@ -1,6 +1,7 @@
 package dev.landfall.core.capacity;
 
 import dev.landfall.model.Amounts;
+import dev.landfall.model.device.GpuShare;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,12 +20,13 @@ final class ResourceIds {
     static final int CPU = 0;
     static final int MEMORY = 1;
     static final int PODS = 2;
+    static final int GPUS = 3;
 
     private final Map<String, Integer> ids = new HashMap<>();
     private final List<String> names = new ArrayList<>();
 
     ResourceIds() {
-        List.of("cpu", "memory", "pods").forEach(this::id);
+        List.of("cpu", "memory", "pods", GpuShare.RESOURCE).forEach(this::id);
     }
 
     int id(String name) {

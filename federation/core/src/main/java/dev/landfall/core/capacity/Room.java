@@ -145,6 +145,9 @@ public final class Room {
         private final List<NodeClass> classes;
         private final long[] perPod;
         private final List<NodePods> nodes = new ArrayList<>();
+        /** Node → pods that share its GPUs with others. */
+        private final SortedMap<String, Integer> sharing = new TreeMap<>();
+
         private final DeviceFit.@Nullable Taking taking;
         private boolean lacking;
         private int left;
@@ -153,7 +156,7 @@ public final class Room {
             this.ask = ask;
             this.acceptance = acceptance;
             this.classes = classes;
-            this.perPod = capacity.perPod(ask.podSet().requests());
+            this.perPod = capacity.perPod(ask.podSet());
             this.taking = overlay.taking(member, ask.owner(), ask.podSet());
             if (taking != null) {
                 // What a node does not have itself, its devices may serve: that is asked node by node.
@@ -166,6 +169,9 @@ public final class Room {
             SortedMap<String, long[]> altered = overlay.altered(member);
             int accepting = classes.stream().mapToInt(Search::count).sum();
             if (taking == null || taking.anywhere()) {
+                if (taking != null && ask.podSet().shares() != null) {
+                    takeShared(taking);
+                }
                 takeAltered(altered);
                 takeUnaltered(altered);
             } else {
@@ -179,6 +185,38 @@ public final class Room {
             return taking == null
                     ? null
                     : new Found.Devices(whole ? taking.grants() : List.of(), taking.after(), lacking);
+        }
+
+        /** GPUs that are shared are filled up before another is begun. */
+        private void takeShared(DeviceFit.Taking from) {
+            for (String node : overlay.sharing(member)) {
+                NodeRoom room = member.nodes().get(node);
+                NodeClass nodeClass = room == null ? null : room.nodeClass();
+                if (room == null
+                        || nodeClass == null
+                        || !classes.contains(nodeClass)
+                        || !acceptsNode(nodeClass, node)) {
+                    continue;
+                }
+                long[] free = overlay.free(member, room);
+                int most = (int) Math.min(left, podsIn(free));
+                // More in use than there is: below 0, nothing more is given.
+                int taken = most <= 0 ? 0 : from.take(node, most, Math.min(0, wholeGpus(room, free)));
+                if (taken > 0) {
+                    nodes.add(new NodePods(ask.podSet().name(), member.name(), node, taken));
+                    sharing.put(node, taken);
+                    left -= taken;
+                }
+            }
+        }
+
+        private static long wholeGpus(NodeRoom room, long[] free) {
+            long units = room.unitsOfGpu();
+            return units == 0 ? 0 : Math.floorDiv(ResourceIds.at(free, ResourceIds.GPUS), units);
+        }
+
+        private boolean acceptsNode(NodeClass nodeClass, String node) {
+            return !acceptance.namesNodes() || acceptance.matchesNode(nodeClass.key(), node);
         }
 
         private void takeUnaltered(SortedMap<String, long[]> altered) {
@@ -208,8 +246,8 @@ public final class Room {
             for (Map.Entry<String, long[]> entry : altered.entrySet()) {
                 NodeRoom room = member.nodes().get(entry.getKey());
                 NodeClass nodeClass = room == null ? null : room.nodeClass();
-                if (nodeClass != null && classes.contains(nodeClass)) {
-                    take(nodeClass, entry.getKey(), podsIn(entry.getValue()));
+                if (room != null && nodeClass != null && classes.contains(nodeClass)) {
+                    take(nodeClass, room, entry.getValue(), podsIn(entry.getValue()));
                 }
             }
         }
@@ -220,23 +258,24 @@ public final class Room {
                 if (bucket == null) {
                     continue;
                 }
-                for (String node : bucket.keySet()) {
+                for (NodeRoom node : bucket.values()) {
                     if (left == 0) {
                         return;
                     }
-                    if (!altered.containsKey(node)) {
-                        take(nodeClass, node, pods);
+                    if (!altered.containsKey(node.name())) {
+                        take(nodeClass, node, room.vector(), pods);
                     }
                 }
             }
         }
 
-        private void take(NodeClass nodeClass, String node, long pods) {
-            int taken = (int) Math.min(left, pods);
-            if (taken <= 0 || (acceptance.namesNodes() && !acceptance.matchesNode(nodeClass.key(), node))) {
+        private void take(NodeClass nodeClass, NodeRoom room, long[] free, long pods) {
+            String node = room.name();
+            int taken = (int) Math.min(left, pods - sharing.getOrDefault(node, 0));
+            if (taken <= 0 || !acceptsNode(nodeClass, node)) {
                 return;
             }
-            int equipped = taking == null ? taken : takeDevices(taking, node, taken);
+            int equipped = taking == null ? taken : takeDevices(taking, room, free, taken);
             lacking |= equipped < taken;
             if (equipped > 0) {
                 nodes.add(new NodePods(ask.podSet().name(), member.name(), node, equipped));
@@ -244,24 +283,22 @@ public final class Room {
             }
         }
 
-        private int takeDevices(DeviceFit.Taking from, String node, int pods) {
+        private int takeDevices(DeviceFit.Taking from, NodeRoom room, long[] free, int pods) {
             int most = pods;
             for (String resource : from.bridged()) {
-                most = (int) Math.min(most, podsByName(node, resource));
+                most = (int) Math.min(most, podsByName(room, free, resource));
             }
-            return most <= 0 ? 0 : from.take(node, most);
+            return most <= 0 ? 0 : from.take(room.name(), most, wholeGpus(room, free));
         }
 
         /** How many pods find a resource that the node itself offers; any number if it does not. */
-        private long podsByName(String node, String resource) {
-            NodeRoom room = member.nodes().get(node);
-            Node known = room == null ? null : room.node();
-            if (room == null || known == null || known.facts().allocatable().get(resource) == 0) {
+        private long podsByName(NodeRoom room, long[] free, String resource) {
+            Node known = room.node();
+            if (known == null || known.facts().allocatable().get(resource) == 0) {
                 return Integer.MAX_VALUE;
             }
-            long[] free = overlay.altered(member).getOrDefault(node, room.free());
-            long left = Math.max(0, ResourceIds.at(free, capacity.ids().id(resource)));
-            return left / ask.podSet().requests().get(resource);
+            long there = Math.max(0, ResourceIds.at(free, capacity.ids().id(resource)));
+            return there / ask.podSet().requests().get(resource);
         }
 
         private long podsIn(long[] free) {

@@ -69,7 +69,7 @@ final class GangFit {
                 }
                 Room.Found.Devices devices = found.devices();
                 if (devices != null) {
-                    overlay.allocations(member, devices.after());
+                    overlay.take(member, devices.grants(), devices.after());
                     grants.addAll(devices.grants());
                 }
                 for (NodePods pods : found.nodes()) {

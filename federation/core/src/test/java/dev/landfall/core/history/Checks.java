@@ -36,6 +36,7 @@ final class Checks {
                 permitted(state, job.read(), placed.placement());
                 roomWasThere(state, job.read(), placed.placement());
                 DeviceChecks.devicesWereFree(state, job, placed.placement());
+                PartChecks.noGpuIsGivenTwice(state, job, placed.placement());
             }
             if (event instanceof Event.PodsReclaimed reclaimed) {
                 onlyTheChargeChanges(player, reclaimed.job());
@@ -81,7 +82,7 @@ final class Checks {
         for (PodSet podSet : spec.podSets()) {
             for (NodePods pods : placement.nodes()) {
                 if (pods.podSet().equals(podSet.name())) {
-                    podSet.requests()
+                    podSet.offered()
                             .toMap()
                             .forEach((resource, amount) -> assertThat(CapacityPicture.free(
                                             state.capacity(), pods.cluster(), pods.node(), resource))

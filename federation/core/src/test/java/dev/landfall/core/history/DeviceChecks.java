@@ -38,10 +38,27 @@ final class DeviceChecks {
         assertThat(given).as("devices given to one job").doesNotHaveDuplicates();
         Set<String> others = takenByOthers(state, job, placement);
         assertThat(given).as("devices given to " + job.id()).noneMatch(others::contains);
+        Set<String> shared = new HashSet<>();
+        for (Job one : state.jobs().all()) {
+            if (one.state() instanceof JobState.Holding holding
+                    && holding.placement().cluster().equals(placement.cluster())) {
+                shared.addAll(PartChecks.gpus(holding.placement()));
+            }
+        }
+        assertThat(given).as("devices given whole").noneMatch(shared::contains);
+        assertThat(PartChecks.gpus(placement)).as("devices given in parts").noneMatch(others::contains);
         placement.devices().stream()
+                .filter(grant -> !grant.isPart() || beginsDevice(state, job, placement, grant.node()))
                 .map(ClaimGrant::node)
                 .distinct()
                 .forEach(node -> bothWaysTogetherFit(state, placement.cluster(), node));
+    }
+
+    /** Whether it begins to share a described device; a part of one that is shared already takes no other. */
+    private static boolean beginsDevice(State state, Job job, Placement placement, String node) {
+        Set<String> begun = new HashSet<>(PartChecks.begun(state, job, placement, node));
+        begun.removeAll(PartChecks.unnamed(placement, node));
+        return !begun.isEmpty();
     }
 
     /** Every pod has its claims, a shared one once. */
@@ -155,6 +172,7 @@ final class DeviceChecks {
             if (job.state() instanceof JobState.Holding holding
                     && holding.placement().cluster().equals(cluster)) {
                 held.addAll(has(holding.placement(), reported.remove(owner(job, holding.placement()))));
+                held.addAll(PartChecks.parts(holding.placement(), node).keySet());
                 byName += byNameWithoutClaim(job, holding.placement(), node);
             }
         }
@@ -175,7 +193,7 @@ final class DeviceChecks {
             if (pods.node().equals(node)) {
                 for (PodSet podSet : job.read().podSets()) {
                     wanted += podSet.name().equals(pods.podSet())
-                            ? podSet.requests().get(World.GPU) * pods.pods()
+                            ? podSet.offered().get(World.GPU) * pods.pods()
                             : 0;
                 }
             }
@@ -184,11 +202,13 @@ final class DeviceChecks {
                 .filter(grant -> grant.node().equals(node) && grant.claim().equals(BY_NAME))
                 .mapToLong(grant -> grant.devices().size())
                 .sum();
-        return wanted - given;
+        return wanted - given + PartChecks.unnamed(placement, node).size();
     }
 
-    private static List<String> devices(List<ClaimGrant> grants) {
+    /** Devices that claims were given. */
+    static List<String> devices(List<ClaimGrant> grants) {
         return grants.stream()
+                .filter(grant -> !grant.isPart())
                 .flatMap(grant -> grant.devices().stream())
                 .map(ClaimGrant.Given::device)
                 .toList();

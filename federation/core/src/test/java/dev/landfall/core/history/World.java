@@ -7,10 +7,12 @@ import dev.landfall.model.capacity.ClusterAttributes;
 import dev.landfall.model.capacity.NodeFacts;
 import dev.landfall.model.capacity.Taint;
 import dev.landfall.model.capacity.Tier;
+import dev.landfall.model.device.GpuShare;
 import dev.landfall.model.job.Gang;
 import dev.landfall.model.job.JobSpec;
 import dev.landfall.model.job.ObjectRef;
 import dev.landfall.model.job.PodSet;
+import dev.landfall.model.job.Scheduling;
 import dev.landfall.model.job.Wishes;
 import dev.landfall.model.quota.FairWeight;
 import dev.landfall.model.quota.FlavorOrder;
@@ -56,10 +58,16 @@ final class World {
 
     static NodeFacts node(int cluster, int index, int gpus, boolean ready) {
         String product = cluster == 0 ? "h100" : "a100";
+        TreeMap<String, String> labels = new TreeMap<>(
+                Map.of("gpu", product, "kubernetes.io/hostname", "node-" + index, "rack", "r" + index % 2));
+        // In one cluster each GPU is offered twice, and its memory is not known.
+        labels.putAll(
+                cluster == 1
+                        ? Map.of("nvidia.com/gpu.count", Integer.toString(gpus / 2))
+                        : Map.of("nvidia.com/gpu.memory", "80000"));
         return new NodeFacts(
                 "node-" + index,
-                new TreeMap<>(
-                        Map.of("gpu", product, "kubernetes.io/hostname", "node-" + index, "rack", "r" + index % 2)),
+                labels,
                 cluster == 2 ? List.of(new Taint("spot", "true", Taint.Effect.PREFER_NO_SCHEDULE)) : List.of(),
                 index == 3
                         ? Amounts.of(Map.of("cpu", 64_000L, "memory", 512L << 30, "pods", 20L))
@@ -162,7 +170,9 @@ final class World {
     static JobSpec job(int number, int a, int b, int c) {
         List<PodSet> podSets = new ArrayList<>();
         podSets.add(
-                c % 3 == 1 ? DeviceWorld.podSet("workers", 1 + a % 4, a, b) : podSet("workers", 1 + a % 4, a % 9, a));
+                c % 3 == 1
+                        ? DeviceWorld.podSet("workers", 1 + a % 4, a, b)
+                        : c % 3 == 2 && a % 2 == 0 ? parts(1 + a % 4, a, b) : podSet("workers", 1 + a % 4, a % 9, a));
         if (b % 3 == 0) {
             podSets.add(podSet("head", 1, 0, b));
         }
@@ -180,6 +190,24 @@ final class World {
                         null,
                         null),
                 new TreeSet<>());
+    }
+
+    /** Pods that share GPUs, by fraction or by memory. */
+    private static PodSet parts(int count, int a, int b) {
+        int devices = 1 + b % 3 % 2;
+        boolean byMemory = a % 3 == 0;
+        GpuShare share =
+                new GpuShare(devices, byMemory ? 0 : 150 + b % 5 * 200, byMemory ? 15_000 + b % 4 * 20_000L : 0);
+        return new PodSet(
+                "workers",
+                count,
+                null,
+                true,
+                Amounts.of(Map.of("cpu", 1_000L, GPU, (long) devices, "nvidia.com/total-gpumem", 1L)),
+                Scheduling.ANYWHERE,
+                null,
+                List.of(),
+                List.of(share));
     }
 
     private static PodSet podSet(String name, int count, int gpus, int variant) {

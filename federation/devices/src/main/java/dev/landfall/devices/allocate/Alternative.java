@@ -143,9 +143,7 @@ final class Alternative {
     /** Whether a taint keeps the device from this request. */
     boolean isRepelledBy(List<DeviceTaint> taints) {
         for (DeviceTaint taint : taints) {
-            boolean repels =
-                    taint.effect().equals("NoSchedule") || taint.effect().equals("NoExecute");
-            if (repels && exact.tolerations().stream().noneMatch(toleration -> tolerates(toleration, taint))) {
+            if (taint.repels() && exact.tolerations().stream().noneMatch(toleration -> tolerates(toleration, taint))) {
                 return true;
             }
         }

@@ -32,7 +32,8 @@ final class Booking {
         this.owners = new long[devices.count()];
         this.shares = new int[devices.count()];
         for (int i = 0; i < inUse.length; i++) {
-            inUse[i] = ofPool(i).isWhole(devices.device(i).id().device());
+            String device = devices.device(i).id().device();
+            inUse[i] = ofPool(i).isWhole(device) || ofPool(i).isInParts(device);
         }
         claims.forEach(claim -> grants.add(new ArrayList<>()));
     }

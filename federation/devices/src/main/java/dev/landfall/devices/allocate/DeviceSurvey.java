@@ -62,9 +62,8 @@ public final class DeviceSurvey {
     }
 
     private static void add(Count count, PoolDevice device, boolean used, boolean outOfOrder) {
-        List<DeviceTaint> repelling = device.device().taints().stream()
-                .filter(taint -> !taint.effect().equals("None"))
-                .toList();
+        List<DeviceTaint> repelling =
+                device.device().taints().stream().filter(DeviceTaint::repels).toList();
         repelling.forEach(taint -> count.taints.add(
                 taint.key() + (taint.value().isEmpty() ? "" : "=" + taint.value()) + ":" + taint.effect()));
         count.total++;

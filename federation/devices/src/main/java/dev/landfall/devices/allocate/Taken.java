@@ -1,5 +1,6 @@
 package dev.landfall.devices.allocate;
 
+import dev.landfall.model.device.ClaimGrant;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,6 +43,11 @@ public final class Taken {
 
         boolean isWhole(String device) {
             return exclusive.containsKey(device);
+        }
+
+        /** Whether pods that share it have it, and not claims. */
+        boolean isInParts(String device) {
+            return consumed(device).containsKey(ClaimGrant.THOUSANDTHS);
         }
 
         boolean isShared(String device) {

@@ -11,12 +11,14 @@ import dev.landfall.model.device.ClaimGrant;
 import dev.landfall.model.device.ClaimSpec;
 import dev.landfall.model.device.ClaimUse;
 import dev.landfall.model.device.DeviceClass;
+import dev.landfall.model.device.GpuShare;
 import dev.landfall.model.job.PodSet;
 import dev.landfall.model.seam.DeviceFit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -30,6 +32,8 @@ final class ClaimTaking implements DeviceFit.Taking {
     private final String owner;
     private final PodSet podSet;
     private final SortedSet<String> bridged;
+    /** Null if the pods share no GPUs. */
+    private final @Nullable PartTaking parts;
     /** Claims that the job's pods share and that have their devices. */
     private final SortedMap<String, ClaimGrant> sharedGiven = new TreeMap<>();
 
@@ -51,7 +55,8 @@ final class ClaimTaking implements DeviceFit.Taking {
         this.owner = owner;
         this.podSet = podSet;
         this.taken = before.taken();
-        this.bridged = devices.bridges().of(podSet.requests());
+        this.bridged = devices.bridges().of(podSet.offered());
+        this.parts = podSet.shares() == null ? null : new PartTaking(devices, podSet.shares());
         for (ClaimGrant grant : before.owned(owner).claims()) {
             if (grant.shared()) {
                 sharedGiven.put(grant.claim(), grant);
@@ -61,7 +66,7 @@ final class ClaimTaking implements DeviceFit.Taking {
 
     boolean needsNothing() {
         // Claims of which only the name is known exist on the member already, or the pod will wait for them there.
-        return bridged.isEmpty() && podSet.claims().stream().allMatch(use -> use.spec() == null);
+        return parts == null && bridged.isEmpty() && podSet.claims().stream().allMatch(use -> use.spec() == null);
     }
 
     @Override
@@ -77,14 +82,17 @@ final class ClaimTaking implements DeviceFit.Taking {
     }
 
     @Override
-    public int take(String nodeName, int pods) {
+    public int take(String nodeName, int pods, long wholeGpus) {
         MemberNode node = devices.node(nodeName);
-        if (node == null) {
+        if (node == null || !reachesShared(node)) {
             return 0;
+        }
+        if (parts != null) {
+            parts.begin(wholeGpus);
         }
         SortedSet<String> byName = byName(node);
         int done = 0;
-        while (done < pods && reachesShared(node) && takeOne(node, byName)) {
+        while (done < pods && takeOne(node, byName)) {
             done++;
         }
         return done;
@@ -108,29 +116,46 @@ final class ClaimTaking implements DeviceFit.Taking {
 
     private boolean takeOne(MemberNode node, SortedSet<String> byName) {
         Asked ask = ask(byName);
-        if (ask.claims.isEmpty()) {
-            return true;
-        }
-        if (devices.isUntouched(node, taken)
-                && !devices.isAble(ask.question, node.facts().name())) {
+        Optional<List<List<Grant>>> granted = allocate(node, ask);
+        if (granted.isEmpty()) {
             return false;
         }
-        Outcome outcome = devices.allocator().allocate(node.view(), taken, ask.claims);
-        if (!(outcome instanceof Outcome.Allocated(List<List<Grant>> granted))) {
-            return false;
+        Taken after = taken;
+        for (List<Grant> ofClaim : granted.get()) {
+            after = after.plus(ofClaim);
         }
-        for (int i = 0; i < granted.size(); i++) {
-            keep(node, ask.claims.get(i), ask.uses.get(i), granted.get(i));
+        if (parts != null) {
+            Optional<List<Grant>> given = parts.take(node, after);
+            if (given.isEmpty()) {
+                return false;
+            }
+            keep(node, ClaimGrant.PART_PREFIX + GpuShare.RESOURCE, null, given.get());
+        }
+        for (int i = 0; i < granted.get().size(); i++) {
+            keep(node, ask.claims.get(i).name(), ask.uses.get(i), granted.get().get(i));
         }
         return true;
     }
 
-    private void keep(MemberNode node, NamedClaim claim, @Nullable ClaimUse use, List<Grant> granted) {
+    private Optional<List<List<Grant>>> allocate(MemberNode node, Asked ask) {
+        if (ask.claims.isEmpty()) {
+            return Optional.of(List.of());
+        }
+        boolean unable = devices.isUntouched(node, taken)
+                && !devices.isAble(ask.question, node.facts().name());
+        return !unable
+                        && devices.allocator().allocate(node.view(), taken, ask.claims)
+                                instanceof Outcome.Allocated(List<List<Grant>> granted)
+                ? Optional.of(granted)
+                : Optional.empty();
+    }
+
+    private void keep(MemberNode node, String claim, @Nullable ClaimUse use, List<Grant> granted) {
         String shared = use == null ? null : use.sharedClaim();
         ClaimGrant grant = new ClaimGrant(
                 podSet.name(),
                 node.facts().name(),
-                shared == null ? claim.name() : shared,
+                shared == null ? claim : shared,
                 shared != null,
                 Grants.given(granted));
         if (shared != null) {
@@ -195,7 +220,7 @@ final class ClaimTaking implements DeviceFit.Taking {
                     ? new Outcome.Allocated(List.of())
                     : devices.allocator().allocate(node.view(), taken, ask.claims);
             if (outcome.isFeasible()) {
-                return "";
+                return parts == null ? "" : parts.explain(taken);
             }
             worst = outcome instanceof Outcome.Infeasible ? worst : outcome;
         }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Turns what the allocator gave into what placements keep, and back. */
 final class Grants {
@@ -61,11 +62,19 @@ final class Grants {
 
     /**
      * What an owner has. The member's own scheduler may choose other devices than the placement did: as soon as what it reports
-     * is as much as was given, that alone counts; until then both.
+     * is as much as was given, that alone counts; until then both. Parts of GPUs have no claims: they are as they were given.
      */
     static List<Grant> effective(List<ClaimGrant> given, Collection<List<Grant>> reported) {
         List<Grant> seen = reported.stream().flatMap(List::stream).toList();
-        List<Grant> planned = of(given);
+        List<Grant> planned = of(given.stream().filter(claim -> !claim.isPart()).toList());
+        List<Grant> parts = of(given.stream().filter(ClaimGrant::isPart).toList());
+        return parts.isEmpty()
+                ? effective(planned, seen)
+                : Stream.concat(effective(planned, seen).stream(), parts.stream())
+                        .toList();
+    }
+
+    private static List<Grant> effective(List<Grant> planned, List<Grant> seen) {
         if (seen.size() >= planned.size()) {
             return seen;
         }

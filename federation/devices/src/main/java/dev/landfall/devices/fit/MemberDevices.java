@@ -2,6 +2,7 @@ package dev.landfall.devices.fit;
 
 import dev.landfall.devices.allocate.Allocator;
 import dev.landfall.devices.allocate.Allocator.NamedClaim;
+import dev.landfall.devices.allocate.ClassDevices;
 import dev.landfall.devices.allocate.DeviceId;
 import dev.landfall.devices.allocate.DeviceSurvey;
 import dev.landfall.devices.allocate.Inventory;
@@ -15,6 +16,8 @@ import dev.landfall.model.Amounts;
 import dev.landfall.model.Finding;
 import dev.landfall.model.capacity.NodeFacts;
 import dev.landfall.model.device.ClaimGrant;
+import dev.landfall.model.device.DeviceClass;
+import dev.landfall.model.device.GpuShare;
 import dev.landfall.model.entity.ClusterDevices;
 import dev.landfall.model.seam.DeviceFit;
 import java.util.ArrayList;
@@ -169,7 +172,7 @@ final class MemberDevices implements DeviceFit.Devices {
     public synchronized void use(String node, Amounts byName) {
         MemberNode known = nodes.get(node);
         if (known != null && !known.byName().equals(byName)) {
-            nodes.put(node, new MemberNode(known.facts(), known.view(), byName));
+            nodes.put(node, known.with(byName));
             unsettled.add(node);
         }
     }
@@ -271,6 +274,12 @@ final class MemberDevices implements DeviceFit.Devices {
     /** Whether pods on this node that ask for the resource by name need a device. */
     synchronized boolean isBridged(MemberNode node, String resource) {
         return node.offers(resource) == 0 || namedUse.isTwofold(node.facts().name(), resource);
+    }
+
+    /** The devices of a node that its class says are what pods ask for by name; those that an intolerable taint has are left out. */
+    synchronized List<DeviceId> described(MemberNode node) {
+        DeviceClass deviceClass = bridges.classOf(GpuShare.RESOURCE);
+        return deviceClass == null ? List.of() : ClassDevices.untainted(inventory, node.view(), deviceClass);
     }
 
     synchronized List<Grant> effective(String owner) {

@@ -5,6 +5,7 @@ import dev.landfall.devices.allocate.DeviceId;
 import dev.landfall.devices.allocate.Inventory;
 import dev.landfall.devices.allocate.Taken;
 import dev.landfall.model.device.DeviceClass;
+import dev.landfall.model.device.GpuShare;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,10 +32,6 @@ final class NamedUse {
     boolean isTwofold(String node, String resource) {
         SortedMap<String, List<DeviceId>> ofNode = devices.get(node);
         return ofNode != null && ofNode.containsKey(resource);
-    }
-
-    void forget(String node) {
-        devices.remove(node);
     }
 
     /** Looks anew at what a node offers. */
@@ -67,7 +64,10 @@ final class NamedUse {
         devices.getOrDefault(name, new TreeMap<>()).forEach((resource, ids) -> {
             long used = node.facts().usedByOthers().get(resource)
                     + node.byName().get(resource)
-                    - holdings.givenByName(name, resource);
+                    - holdings.givenByName(name, resource)
+                    + (resource.equals(GpuShare.RESOURCE)
+                            ? SharedGpus.unnamed(name, held).size()
+                            : 0);
             for (int i = ids.size() - 1; i >= 0 && used > 0; i--) {
                 if (!held.isUsed(ids.get(i)) && !now.contains(ids.get(i))) {
                     now.add(ids.get(i));

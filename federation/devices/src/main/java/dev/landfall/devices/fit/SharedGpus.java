@@ -1,94 +1,115 @@
 package dev.landfall.devices.fit;
 
+import dev.landfall.devices.allocate.DeviceId;
+import dev.landfall.devices.allocate.Taken;
+import dev.landfall.devices.allocate.Taken.Grant;
+import dev.landfall.devices.allocate.Taken.PoolKey;
+import dev.landfall.model.device.ClaimGrant;
+import dev.landfall.model.device.GpuShare;
+import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * The devices of a node without DRA: given away whole by count, or in fractions by annotation ({@code gpu-fraction},
- * {@code gpu-memory} of KAI; HAMi's percentages), each device in one way only. Immutable.
+ * The GPUs of a node of which parts are given away ({@code gpu-fraction} and {@code gpu-memory} of KAI, HAMi's resources): each of
+ * them to parts only, and to no more than one whole. They are taken like all devices, {@link Taken} has them.
  *
- * <p>A fraction goes to the fullest device on which it fits, so that whole devices stay whole.
- *
- * @param free by device, thousandths that are free; a whole device has 1,000
- * @param memoryMib of one device, by which a fraction given as memory is reckoned
+ * <p>A part goes to the fullest GPU on which it fits, so that whole ones stay whole.
  */
-public record SharedGpus(List<Integer> free, long memoryMib) {
-    private static final int WHOLE = 1_000;
+final class SharedGpus {
 
-    /** No exponents: they would cost what they say. */
-    private static final Pattern PLAIN = Pattern.compile("[0-9](\\.[0-9]{0,20})?|\\.[0-9]{1,20}");
+    private static final String[] RESOURCE = GpuShare.RESOURCE.split("/", 2);
 
-    public SharedGpus {
-        free = List.copyOf(free);
+    private SharedGpus() {}
+
+    /** The pool of the GPUs of a node that have no name of their own. */
+    static PoolKey pool(String node) {
+        return new PoolKey(RESOURCE[0], RESOURCE[1] + "/" + node);
     }
 
-    /** A node with so many free devices. */
-    public static SharedGpus of(int devices, long memoryMib) {
-        return new SharedGpus(Collections.nCopies(devices, WHOLE), memoryMib);
+    static boolean isUnnamed(DeviceId device, String node) {
+        return new PoolKey(device.driver(), device.pool()).equals(pool(node));
+    }
+
+    /** How much is given away of each GPU without a name of its own, in thousandths. */
+    static SortedMap<DeviceId, Integer> unnamed(String node, Taken taken) {
+        PoolKey pool = pool(node);
+        SortedMap<DeviceId, Integer> used = new TreeMap<>();
+        for (String device : taken.of(pool).shared().keySet()) {
+            DeviceId id = new DeviceId(pool.driver(), pool.pool(), device);
+            used.put(id, used(id, taken));
+        }
+        return used;
+    }
+
+    /** Thousandths that are given away of a GPU; 0 if none are, whoever has it otherwise. */
+    static int used(DeviceId device, Taken taken) {
+        Taken.Share share =
+                taken.of(new PoolKey(device.driver(), device.pool())).shared().get(device.device());
+        BigDecimal used = share == null ? null : share.consumed().get(ClaimGrant.THOUSANDTHS);
+        return used == null ? 0 : used.intValue();
     }
 
     /**
-     * Thousandths of a device that an annotation means.
+     * Takes the same part of several GPUs.
      *
-     * @param fraction {@code 0.5}, as {@code gpu-fraction} has it
-     * @throws IllegalArgumentException if it is no number above 0 and up to 1
+     * @param used by GPU, what is given away of it; those begun here are added
+     * @return the GPUs; fewer than asked for where the rest must be begun
      */
-    public static int thousandths(String fraction) {
-        if (PLAIN.matcher(fraction).matches()) {
-            int thousandths = new java.math.BigDecimal(fraction)
-                    .movePointRight(3)
-                    .setScale(0, java.math.RoundingMode.CEILING)
-                    .intValueExact();
-            if (thousandths > 0 && thousandths <= WHOLE) {
-                return thousandths;
+    static List<DeviceId> take(int devices, int thousandths, SortedMap<DeviceId, Integer> used) {
+        List<DeviceId> chosen = new ArrayList<>();
+        while (chosen.size() < devices) {
+            DeviceId fullest = null;
+            for (Map.Entry<DeviceId, Integer> one : used.entrySet()) {
+                boolean fits = one.getValue() + thousandths <= GpuShare.WHOLE && !chosen.contains(one.getKey());
+                if (fits && (fullest == null || one.getValue() > used.getOrDefault(fullest, 0))) {
+                    fullest = one.getKey();
+                }
+            }
+            if (fullest == null) {
+                break;
+            }
+            chosen.add(fullest);
+        }
+        chosen.forEach(one -> used.merge(one, thousandths, Integer::sum));
+        return chosen;
+    }
+
+    /** Names for GPUs that are begun to be shared: the first that are not in use. */
+    static Set<DeviceId> names(String node, int count, SortedMap<DeviceId, Integer> used) {
+        PoolKey pool = pool(node);
+        Set<DeviceId> names = new TreeSet<>();
+        for (int number = 0; names.size() < count; number++) {
+            DeviceId name = new DeviceId(pool.driver(), pool.pool(), Integer.toString(number));
+            if (!used.containsKey(name)) {
+                names.add(name);
             }
         }
-        throw new IllegalArgumentException(
-                "gpu-fraction \"" + fraction + "\" is no fraction of a device: write a number above 0 and up to 1");
+        return names;
     }
 
-    /** Thousandths of a device that so much of its memory is, rounded up; above 1,000 it is more than one device. */
-    public int thousandthsOfMemory(long mib) {
-        return (int) Math.min(
-                Integer.MAX_VALUE,
-                Math.ceilDiv(Math.clamp(mib, 0, Long.MAX_VALUE / WHOLE) * WHOLE, Math.max(1, memoryMib)));
+    static Grant grant(DeviceId device, int thousandths) {
+        return new Grant("part", device, false, true, Map.of(ClaimGrant.THOUSANDTHS, BigDecimal.valueOf(thousandths)));
     }
 
-    /** With whole devices given away, or empty when there are not so many. */
-    public Optional<SharedGpus> takeWhole(int devices) {
-        List<Integer> rest = new ArrayList<>(free);
-        int missing = devices;
-        for (int i = 0; i < rest.size() && missing > 0; i++) {
-            if (rest.get(i) == WHOLE) {
-                rest.set(i, 0);
-                missing--;
+    /** How many GPUs without a name of their own these grants are parts of, on a node. */
+    static long unnamed(Iterable<ClaimGrant> grants, String node) {
+        Set<String> begun = new HashSet<>();
+        String prefix = GpuShare.RESOURCE + "/" + node + "/";
+        for (ClaimGrant grant : grants) {
+            if (grant.isPart()) {
+                grant.devices().stream()
+                        .map(ClaimGrant.Given::device)
+                        .filter(device -> device.startsWith(prefix))
+                        .forEach(begun::add);
             }
         }
-        return missing > 0 ? Optional.empty() : Optional.of(new SharedGpus(rest, memoryMib));
-    }
-
-    /** With a fraction of one device given away, or empty when no device has so much left. */
-    public Optional<SharedGpus> takeFraction(int thousandths) {
-        int best = -1;
-        for (int i = 0; i < free.size(); i++) {
-            boolean fits = free.get(i) >= thousandths;
-            if (fits && (best < 0 || free.get(i) < free.get(best))) {
-                best = i;
-            }
-        }
-        if (best < 0) {
-            return Optional.empty();
-        }
-        List<Integer> rest = new ArrayList<>(free);
-        rest.set(best, free.get(best) - thousandths);
-        return Optional.of(new SharedGpus(rest, memoryMib));
-    }
-
-    /** Devices of which nothing is given away. */
-    public int wholeFree() {
-        return (int) free.stream().filter(left -> left == WHOLE).count();
+        return begun.size();
     }
 }

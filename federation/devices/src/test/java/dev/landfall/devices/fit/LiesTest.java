@@ -64,8 +64,8 @@ class LiesTest {
                         "device.poolIsSound: 2 slices say that they are 1",
                         "device.poolIsSound: two devices are called a");
         var first = Objects.requireNonNull(member.allocations().taking("job", Member.pods(Member.gpus(1))));
-        assertThat(first.take("n1", 1)).isOne();
-        assertThat(first.take("n2", 1)).isZero();
+        assertThat(first.take("n1", 1, 0)).isOne();
+        assertThat(first.take("n2", 1, 0)).isZero();
     }
 
     @Test
@@ -93,7 +93,7 @@ class LiesTest {
                 .containsExactly(
                         "device.usedIsThere: 60000000000 of counter s/m are in use, and there are 42949672960");
         assertThat(Objects.requireNonNull(member.allocations().taking("job", Member.pods(Member.gpus(1))))
-                        .take("n1", 1))
+                        .take("n1", 1, 0))
                 .isZero();
         member.object(
                 "DeviceHealth", "pod", "{'resources':[{'resourceID':'gpu.nvidia.com/p/c','health':'Unhealthy'}]}");

@@ -5,6 +5,7 @@ import dev.landfall.model.ClusterName;
 import dev.landfall.model.capacity.NodeFacts;
 import dev.landfall.model.device.ClaimSpec;
 import dev.landfall.model.device.ClaimUse;
+import dev.landfall.model.device.GpuShare;
 import dev.landfall.model.entity.ClusterDevices;
 import dev.landfall.model.job.PodSet;
 import dev.landfall.model.job.Scheduling;
@@ -62,6 +63,30 @@ final class Member {
     Member without(String kind, String name) {
         devices.remove(new ClusterDevices(CLUSTER, kind, name, "{}"));
         return this;
+    }
+
+    /** A node that offers GPUs by name alone, each of so much memory. */
+    Member plain(String name, int gpus, String memoryMib) {
+        TreeMap<String, String> labels = new TreeMap<>();
+        if (!memoryMib.isEmpty()) {
+            labels.put("nvidia.com/gpu.memory", memoryMib);
+        }
+        devices.put(new NodeFacts(name, labels, List.of(), Amounts.of("nvidia.com/gpu", gpus), Amounts.NONE, true));
+        return this;
+    }
+
+    /** Pods that share GPUs. */
+    static PodSet parts(GpuShare... shares) {
+        return new PodSet(
+                "workers",
+                99,
+                null,
+                true,
+                Amounts.of("nvidia.com/gpu", 1),
+                Scheduling.ANYWHERE,
+                null,
+                List.of(),
+                List.of(shares));
     }
 
     Member facts(String name, Amounts allocatable, Amounts usedByOthers) {

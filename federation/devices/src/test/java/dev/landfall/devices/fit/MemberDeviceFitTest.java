@@ -23,7 +23,7 @@ class MemberDeviceFitTest {
 
     /** How many pods find their devices on a node. */
     private static int pods(Allocations allocations, String node, PodSet pods) {
-        return taking(allocations, "job", pods).take(node, 99);
+        return taking(allocations, "job", pods).take(node, 99, 0);
     }
 
     private static List<String> devices(Taking taking) {
@@ -35,14 +35,14 @@ class MemberDeviceFitTest {
 
     private static Allocations with(Allocations allocations, String owner, String node, PodSet podSet, int pods) {
         Taking taking = taking(allocations, owner, podSet);
-        assertThat(taking.take(node, pods)).isEqualTo(pods);
+        assertThat(taking.take(node, pods, 0)).isEqualTo(pods);
         return taking.after();
     }
 
     @Test
     void everyPodGetsDevicesOfItsOwn() {
         Taking taking = taking(new Member().node("n1", 8).allocations(), "job", Member.pods(Member.gpus(2)));
-        assertThat(taking.take("n1", 99)).isEqualTo(4);
+        assertThat(taking.take("n1", 99, 0)).isEqualTo(4);
         assertThat(taking.grants()).hasSize(4);
         assertThat(devices(taking)).hasSize(8).doesNotHaveDuplicates().contains("gpu.nvidia.com/n1/gpu-7");
     }
@@ -59,7 +59,7 @@ class MemberDeviceFitTest {
     void whatIsGivenAwayStaysTakenUntilItIsGivenBack() {
         Member member = new Member().node("n1", 8);
         Taking taking = taking(member.allocations(), "job", Member.pods(Member.gpus(8)));
-        taking.take("n1", 1);
+        taking.take("n1", 1, 0);
         member.devices().give("job", taking.grants());
         assertThat(pods(member.allocations(), "n1", Member.pods(Member.gpus(1))))
                 .isZero();
@@ -76,11 +76,11 @@ class MemberDeviceFitTest {
         Allocations none = new Member().node("n1", 1).node("n2", 1).allocations();
         PodSet ring = Member.pods(Member.shared("ring", 1));
         Taking taking = taking(none, "job", ring);
-        assertThat(taking.take("n1", 2)).isEqualTo(2);
+        assertThat(taking.take("n1", 2, 0)).isEqualTo(2);
         assertThat(devices(taking)).containsExactly("gpu.nvidia.com/n1/gpu-0");
-        assertThat(taking.take("n2", 1)).isZero();
-        assertThat(taking(taking.after(), "job", ring).take("n2", 1)).isZero();
-        assertThat(taking(taking.after(), "other", ring).take("n2", 1)).isOne();
+        assertThat(taking.take("n2", 1, 0)).isZero();
+        assertThat(taking(taking.after(), "job", ring).take("n2", 1, 0)).isZero();
+        assertThat(taking(taking.after(), "other", ring).take("n2", 1, 0)).isOne();
     }
 
     @Test
@@ -89,7 +89,7 @@ class MemberDeviceFitTest {
         Allocations used = with(none, "first", "n1", Member.pods(Member.gpus(1)), 1);
         ClaimSpec.Constraint clique = new ClaimSpec.Constraint(List.of(), "gpu.nvidia.com/clique", null);
         Taking four = taking(used, "job", Member.pods(new ClaimUse("ring", null, Member.spec(4, List.of(clique)))));
-        four.take("n1", 1);
+        four.take("n1", 1, 0);
         assertThat(devices(four))
                 .containsExactly(
                         "gpu.nvidia.com/n1/gpu-4",
@@ -139,7 +139,7 @@ class MemberDeviceFitTest {
     void theMembersWordOnWhichDevicesAJobHasReplacesThePlacements() {
         Member member = new Member().node("n1", 4);
         Taking taking = taking(member.allocations(), "job", Member.pods(Member.gpus(1)));
-        taking.take("n1", 2);
+        taking.take("n1", 2, 0);
         member.devices().give("job/1", taking.grants());
         member.object("ResourceClaim", "one", claim("job", "gpu-3"));
         assertThat(pods(member.allocations(), "n1", Member.pods(Member.gpus(1))))
@@ -147,7 +147,7 @@ class MemberDeviceFitTest {
                 .isOne();
         member.object("ResourceClaim", "two", claim("job", "gpu-2"));
         Taking other = taking(member.allocations(), "other/1", Member.pods(Member.gpus(2)));
-        assertThat(other.take("n1", 9)).isOne();
+        assertThat(other.take("n1", 9, 0)).isOne();
         assertThat(devices(other)).containsExactly("gpu.nvidia.com/n1/gpu-0", "gpu.nvidia.com/n1/gpu-1");
         member.devices().takeBack("job/1");
         assertThat(pods(member.allocations(), "n1", Member.pods(Member.gpus(1))))
@@ -168,7 +168,7 @@ class MemberDeviceFitTest {
         PodSet byName = Member.pods(FOUR_BY_NAME);
         Taking taking = taking(member.allocations(), "job", byName);
         assertThat(taking.bridged()).containsExactly(GPU);
-        assertThat(taking.take("n1", 2)).isOne();
+        assertThat(taking.take("n1", 2, 0)).isOne();
         assertThat(devices(taking)).hasSize(4);
         PodSet byClass = Member.pods(Amounts.of("deviceclass.resource.kubernetes.io/gpu.nvidia.com", 2));
         assertThat(pods(member.allocations(), "n1", byClass)).isEqualTo(2);
@@ -201,7 +201,7 @@ class MemberDeviceFitTest {
     void aNodeWithoutDescribedDevicesServesByNameAlone() {
         Member member = new Member().node("n1", 8).facts("plain", Amounts.of(GPU, 8), Amounts.NONE);
         Taking taking = taking(member.allocations(), "job", Member.pods(FOUR_BY_NAME));
-        assertThat(taking.take("plain", 2)).isEqualTo(2);
+        assertThat(taking.take("plain", 2, 0)).isEqualTo(2);
         assertThat(taking.grants()).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package dev.landfall.model.device;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -7,7 +8,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The devices that a placement gives to one claim.
+ * The devices that a placement gives to one claim; or the parts of GPUs that it gives to one pod without a claim, see
+ * {@link #isPart}.
  *
  * @param podSet whose pod the claim is of; of a shared claim, the pod set whose pod came first
  * @param node where that pod is
@@ -17,8 +19,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClaimGrant(String podSet, String node, String claim, boolean shared, List<Given> devices) {
 
+    /** How the claim is called that parts of GPUs stand under; behind it, the resource that whole ones are asked for by. */
+    public static final String PART_PREFIX = "part-of-";
+
+    /** In {@link Given#consumed()}, how much of a GPU a part is. */
+    public static final String THOUSANDTHS = "thousandths";
+
     public ClaimGrant {
         devices = List.copyOf(devices);
+    }
+
+    /**
+     * Whether these are parts of GPUs that pods share. Where the node describes its devices such a GPU is one of them; elsewhere it has
+     * a name of its own, {@code nvidia.com/gpu/NODE/NUMBER}, that tells it from the others of which parts are given away.
+     */
+    @JsonIgnore
+    public boolean isPart() {
+        return claim.startsWith(PART_PREFIX);
     }
 
     /**

@@ -72,7 +72,13 @@ public record Device(
     }
 
     /** A reason not to use the device: {@code None}, {@code NoSchedule} or {@code NoExecute}. */
-    public record DeviceTaint(String key, String value, String effect) {}
+    public record DeviceTaint(String key, String value, String effect) {
+
+        /** Whether it keeps claims away that do not tolerate it. */
+        public boolean repels() {
+            return effect.equals("NoSchedule") || effect.equals("NoExecute");
+        }
+    }
 
     /**
      * On which nodes something can be used: on the one named, on all, or on those selected; on none if nothing is given.

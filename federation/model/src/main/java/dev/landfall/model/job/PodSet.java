@@ -2,7 +2,10 @@ package dev.landfall.model.job;
 
 import dev.landfall.model.Amounts;
 import dev.landfall.model.device.ClaimUse;
+import dev.landfall.model.device.GpuShare;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param scheduling which nodes a pod accepts
  * @param topology how close together the pods must be; null if it does not matter
  * @param claims devices each pod asks for by Dynamic Resource Allocation
+ * @param shares parts of GPUs that each pod asks for; null if it asks for whole ones, or none. {@code requests} has these GPUs too,
+ *     since quota charges them
  */
 public record PodSet(
         String name,
@@ -25,7 +30,8 @@ public record PodSet(
         Amounts requests,
         Scheduling scheduling,
         @Nullable TopologyRequest topology,
-        List<ClaimUse> claims) {
+        List<ClaimUse> claims,
+        @Nullable List<GpuShare> shares) {
 
     public PodSet {
         if (count < 0) {
@@ -36,6 +42,20 @@ public record PodSet(
                     "pod set \"" + name + "\" has minCount " + minCount + ": give 0 to its count, " + count);
         }
         claims = List.copyOf(claims);
+        shares = shares == null ? null : List.copyOf(shares);
+    }
+
+    /** Of pods that share no GPU. */
+    public PodSet(
+            String name,
+            int count,
+            @Nullable Integer minCount,
+            boolean startsWithGang,
+            Amounts requests,
+            Scheduling scheduling,
+            @Nullable TopologyRequest topology,
+            List<ClaimUse> claims) {
+        this(name, count, minCount, startsWithGang, requests, scheduling, topology, claims, null);
     }
 
     public static PodSet of(String name, int count, Amounts requests) {
@@ -43,6 +63,16 @@ public record PodSet(
     }
 
     public PodSet withCount(int newCount) {
-        return new PodSet(name, newCount, null, startsWithGang, requests, scheduling, topology, claims);
+        return new PodSet(name, newCount, null, startsWithGang, requests, scheduling, topology, claims, shares);
+    }
+
+    /** What nodes must offer by name: the requests, less what stands for parts of GPUs. */
+    public Amounts offered() {
+        if (shares == null) {
+            return requests;
+        }
+        SortedMap<String, Long> offered = new TreeMap<>(requests.toMap());
+        offered.keySet().removeIf(name -> name.equals(GpuShare.RESOURCE) || GpuShare.isPart(name));
+        return Amounts.of(offered);
     }
 }

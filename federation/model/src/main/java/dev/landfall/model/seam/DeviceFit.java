@@ -122,12 +122,14 @@ public interface DeviceFit {
         boolean anywhere();
 
         /**
-         * Takes the devices of as many pods as find theirs on a node. A claim that pods share is allocated once.
+         * Takes the devices of as many pods as find theirs on a node. A claim that pods share is allocated once; a part of a GPU is
+         * taken from the fullest one that has it left.
          *
          * @param pods at most so many
+         * @param wholeGpus how many GPUs are free by name and may be begun to be shared; below 0, more are in use than there are
          * @return how many
          */
-        int take(String node, int pods);
+        int take(String node, int pods, long wholeGpus);
 
         /** The allocations with all that was taken. */
         Allocations after();

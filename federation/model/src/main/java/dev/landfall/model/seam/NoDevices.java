@@ -61,7 +61,8 @@ final class NoDevices implements DeviceFit, DeviceFit.Devices, DeviceFit.Allocat
 
     @Override
     public @Nullable Taking taking(String owner, PodSet podSet) {
-        return podSet.claims().stream().allMatch(use -> use.spec() == null) ? null : this;
+        boolean needsNone = podSet.shares() == null && podSet.claims().stream().allMatch(use -> use.spec() == null);
+        return needsNone ? null : this;
     }
 
     @Override
@@ -90,7 +91,7 @@ final class NoDevices implements DeviceFit, DeviceFit.Devices, DeviceFit.Allocat
     }
 
     @Override
-    public int take(String node, int pods) {
+    public int take(String node, int pods, long wholeGpus) {
         return 0;
     }
 

@@ -115,7 +115,7 @@ public final class DialectWriter {
                 if (chosen.cluster().equals(dialect.cluster())) {
                     Amounts each = spec.podSets().stream()
                             .filter(podSet -> podSet.name().equals(chosen.podSet()))
-                            .map(podSet -> podSet.requests().with("pods", 1))
+                            .map(podSet -> podSet.offered().with("pods", 1))
                             .findFirst()
                             .orElse(Amounts.NONE);
                     needs.merge(chosen.node(), each.times(chosen.pods()), Amounts::plus);

@@ -123,14 +123,14 @@ final class Nodes {
         }
     }
 
-    /** Without what devices serve. */
+    /** Without what devices serve, and without parts of GPUs. */
     private Amounts requests(WorkOrder order, NodePods pods, SimulatedNode node) {
         PodSet podSet = order.podSets().get(pods.podSet());
         if (podSet == null) {
             return Amounts.NONE;
         }
-        Amounts requests = podSet.requests().with("pods", 1);
-        for (String resource : podSet.requests().toMap().keySet()) {
+        Amounts requests = podSet.offered().with("pods", 1);
+        for (String resource : podSet.offered().toMap().keySet()) {
             if (devices.serves(resource, node.facts())) {
                 requests = requests.with(resource, 0);
             }

@@ -148,6 +148,9 @@ final class SimulatedDevices {
         }
         for (int i = 0; i < grants.size(); i++) {
             ClaimGrant grant = grants.get(i);
+            if (grant.isPart()) {
+                continue;
+            }
             String name = owner(order).replace('/', '-') + "-" + i + "-"
                     + grant.claim().replace('/', '-');
             tell(DeviceJson.claim(name, order, grant));
@@ -172,12 +175,17 @@ final class SimulatedDevices {
         List<ClaimGrant> grants = new ArrayList<>();
         DeviceFit.Allocations now = scheduler.allocations();
         for (PodSet podSet : order.podSets().values()) {
-            DeviceFit.Taking taking = now.taking(owner(order), podSet);
+            // A member that describes no devices packs parts of GPUs as it likes.
+            boolean packs = hasAny || podSet.shares() == null;
+            DeviceFit.Taking taking = packs ? now.taking(owner(order), podSet) : null;
             if (taking == null) {
                 continue;
             }
             for (NodePods pods : order.pods()) {
-                int done = pods.podSet().equals(podSet.name()) ? taking.take(pods.node(), pods.pods()) : pods.pods();
+                // How many GPUs are free by name is asked of the node.
+                int done = pods.podSet().equals(podSet.name())
+                        ? taking.take(pods.node(), pods.pods(), Long.MAX_VALUE)
+                        : pods.pods();
                 if (done < pods.pods()) {
                     String why = now.explain(owner(order), podSet);
                     return new Choice(

@@ -6,6 +6,7 @@ import dev.landfall.core.quota.queue.ShapeQueue;
 import dev.landfall.core.quota.tree.FlavorResource;
 import dev.landfall.core.quota.tree.Saturating;
 import dev.landfall.core.quota.tree.Tree;
+import dev.landfall.model.device.GpuShare;
 import dev.landfall.model.quota.QuotaObject.ClusterQueue;
 import dev.landfall.model.quota.QuotaObject.ResourceFlavor;
 import dev.landfall.model.quota.ResourceGroup;
@@ -163,6 +164,9 @@ final class Choices {
             boolean coversPods = groupOf(PodSetShape.PODS, groups) >= 0;
             for (String resource : PodSetShape.resourcesOf(all, podSets, coversPods)) {
                 int group = groupOf(resource, groups);
+                if (group < 0 && GpuShare.isPart(resource)) {
+                    continue;
+                }
                 int[] frs = new int[group < 0 ? 0 : flavors[group].length];
                 for (int i = 0; i < frs.length; i++) {
                     frs[i] = tree.shape().idOf(new FlavorResource(flavors[group][i], resource));
