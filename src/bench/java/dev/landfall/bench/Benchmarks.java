@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 /** Every benchmark by its name. A new one is a class and one line here. */
 final class Benchmarks {
     static final SortedMap<String, Supplier<Benchmark>> ALL = Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
+            "agent", AgentBench::new,
             "cli", CliStart::new,
             "core", CoreBench::new,
             "devices", Devices::new,
