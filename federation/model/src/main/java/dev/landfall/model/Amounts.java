@@ -105,25 +105,14 @@ public final class Amounts {
         return of(map);
     }
 
-    /** Whether each resource of this is at most that of {@code other}. */
-    public boolean fitsIn(Amounts other) {
-        for (int i = 0; i < names.length; i++) {
-            if (values[i] > other.get(names[i])) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** For people: {@code 40 cpu, 64Gi memory, 8 nvidia.com/gpu}. */
     public String told() {
         StringBuilder told = new StringBuilder();
         for (int i = 0; i < names.length; i++) {
-            boolean bytes = names[i].endsWith("memory") || names[i].endsWith("storage");
-            Quantity quantity = names[i].equals("cpu")
-                    ? Quantity.ofMilli(values[i])
-                    : Quantity.of(values[i], bytes ? Quantity.Format.BINARY_SI : Quantity.Format.DECIMAL_SI);
-            told.append(i == 0 ? "" : ", ").append(quantity).append(' ').append(names[i]);
+            told.append(i == 0 ? "" : ", ")
+                    .append(Quantity.ofUnits(names[i], values[i]))
+                    .append(' ')
+                    .append(names[i]);
         }
         return told.isEmpty() ? "nothing" : told.toString();
     }
