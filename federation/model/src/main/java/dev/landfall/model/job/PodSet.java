@@ -41,8 +41,4 @@ public record PodSet(
     public static PodSet of(String name, int count, Amounts requests) {
         return new PodSet(name, count, null, true, requests, Scheduling.ANYWHERE, null, List.of());
     }
-
-    public PodSet withCount(int newCount) {
-        return new PodSet(name, newCount, null, startsWithGang, requests, scheduling, topology, claims);
-    }
 }
