@@ -105,6 +105,16 @@ public final class Amounts {
         return of(map);
     }
 
+    /** Whether each resource of this is at most that of {@code other}. */
+    public boolean fitsIn(Amounts other) {
+        for (int i = 0; i < names.length; i++) {
+            if (values[i] > other.get(names[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** For people: {@code 40 cpu, 64Gi memory, 8 nvidia.com/gpu}. */
     public String told() {
         StringBuilder told = new StringBuilder();

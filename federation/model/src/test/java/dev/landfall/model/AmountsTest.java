@@ -44,5 +44,7 @@ class AmountsTest {
     @Test
     void anAbsentResourceIsZero() {
         assertThat(Amounts.NONE.get("cpu")).isZero();
+        assertThat(Amounts.of("cpu", 1).fitsIn(Amounts.of("cpu", 1))).isTrue();
+        assertThat(Amounts.of("cpu", 1).fitsIn(Amounts.NONE)).isFalse();
     }
 }
