@@ -7,7 +7,6 @@ import dev.landfall.broker.EmbeddedBroker;
 import dev.landfall.core.Core;
 import dev.landfall.core.Settings;
 import dev.landfall.devices.fit.MemberDeviceFit;
-import dev.landfall.model.input.Input;
 import dev.landfall.model.quota.kueue.KueueManifests;
 import dev.landfall.model.wire.CellTopics;
 import dev.landfall.policies.PolicyReader;
@@ -89,10 +88,7 @@ final class PipelineBench implements Benchmark {
         void measure(int rate, int seconds) {
             String servers = broker.bootstrapServers();
             topicsOfMembers();
-            Readers readers = new Readers(new ManifestReader(), KueueManifests::read, document -> {
-                PolicyReader.Reading reading = PolicyReader.read(document);
-                return new Input.PolicyPublished(reading.policy(), reading.hash());
-            });
+            Readers readers = new Readers(new ManifestReader(), KueueManifests::read, PolicyReader::published);
             try (DispatchWatch watch = new DispatchWatch(servers, topics);
                     PipelineLoad load = new PipelineLoad(servers, topics, watch);
                     Cell cell = Cell.start(

@@ -149,7 +149,6 @@ final class QuotaField {
                 put(job.with(new JobState.Queued(0)).with(job.marks().kept()));
             }
             case Decision.Mark mark -> put(job(mark.job()).with(mark.marks()));
-            case Decision.Wake wake -> put(wake.tree());
             case Decision.Remove remove -> throw new IllegalStateException("nothing is deleted here");
         }
     }

@@ -7,7 +7,7 @@ import dev.landfall.streams.topology.StepObserver;
 /** Adds up what the steps took, stage by stage. Written by the task's thread; read after it was quiet, or roughly. */
 final class StageCosts implements StepObserver {
 
-    private volatile Sum sum = new Sum(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    private volatile Sum sum = new Sum(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Sums over steps, in nanoseconds, records and bytes. */
     record Sum(
@@ -19,7 +19,6 @@ final class StageCosts implements StepObserver {
             long output,
             long records,
             long bytes,
-            long queued,
             long ended) {
 
         Sum minus(Sum earlier) {
@@ -32,7 +31,6 @@ final class StageCosts implements StepObserver {
                     output - earlier.output,
                     records - earlier.records,
                     bytes - earlier.bytes,
-                    queued - earlier.queued,
                     ended - earlier.ended);
         }
     }
@@ -40,9 +38,6 @@ final class StageCosts implements StepObserver {
     @Override
     public void taken(StepResult result, StepCost cost) {
         Sum now = sum;
-        long queued = result.events().stream()
-                .filter(event -> event instanceof Event.JobQueued)
-                .count();
         long ended = result.events().stream()
                 .filter(event -> event instanceof Event.JobEnded)
                 .count();
@@ -55,7 +50,6 @@ final class StageCosts implements StepObserver {
                 now.output + cost.outputNanos(),
                 now.records + cost.records(),
                 now.bytes + cost.bytes(),
-                now.queued + queued,
                 now.ended + ended);
     }
 

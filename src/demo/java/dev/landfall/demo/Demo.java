@@ -139,7 +139,7 @@ final class Demo {
             });
         }
         jobs.forEach(this::interfere);
-        screen.paint(shown, List.of());
+        screen.paint(shown);
         LockSupport.parkNanos(LOOK_EVERY_NANOS);
     }
 

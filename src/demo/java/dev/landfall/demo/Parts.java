@@ -4,9 +4,6 @@ import dev.landfall.broker.BrokerException;
 import dev.landfall.broker.BrokerOptions;
 import dev.landfall.broker.EmbeddedBroker;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class Parts implements AutoCloseable {
 
     private static final int STOP_WITHIN_SECONDS = 8;
-    private static final int LOG_LINES_SHOWN = 15;
     static final List<String> SMALL_JVM = List.of(
             "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED");
 
@@ -41,13 +37,10 @@ final class Parts implements AutoCloseable {
 
     /** Told before anything is started. */
     static void requireFree(int port, String option) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        } catch (IOException e) {
-            throw new DemoException(
-                    "port " + port + " on 127.0.0.1 is taken: end what listens there (`ss -ltnp 'sport = :" + port
-                            + "'` names it), or give another with " + option + ".");
+        try {
+            EmbeddedBroker.requireFree(port, "give another with " + option);
+        } catch (BrokerException e) {
+            throw new DemoException(e.getMessage() + ".");
         }
     }
 
@@ -123,21 +116,12 @@ final class Parts implements AutoCloseable {
     private void requireAlive(String name, @Nullable Process process) {
         if (process != null && !process.isAlive() && !closed) {
             throw new DemoException("the process of the " + name + " has ended with code " + process.exitValue()
-                    + "; it said:\n" + endOf(log(name)));
+                    + "; it said:\n" + EmbeddedBroker.endOf(log(name)));
         }
     }
 
     Path log(String name) {
         return data.resolve(name + ".log");
-    }
-
-    private static String endOf(Path log) {
-        try {
-            List<String> lines = Files.readAllLines(log);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size()));
-        } catch (IOException e) {
-            return "(its log cannot be read: " + e.getMessage() + ")";
-        }
     }
 
     @Override

@@ -45,7 +45,7 @@ final class Screen {
                 : " on " + job.path("cluster").asText();
     }
 
-    synchronized void paint(List<JsonNode> jobs, List<String> below) {
+    synchronized void paint(List<JsonNode> jobs) {
         if (!terminal.isTerminal()) {
             return;
         }
@@ -65,8 +65,7 @@ final class Screen {
         clear();
         List<String> lines = table.lines();
         lines.forEach(out::println);
-        below.forEach(out::println);
-        painted = lines.size() + below.size();
+        painted = lines.size();
         out.flush();
     }
 

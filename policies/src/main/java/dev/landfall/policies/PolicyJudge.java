@@ -76,11 +76,6 @@ final class PolicyJudge implements Residency.Judge {
     }
 
     @Override
-    public ResidencyVerdict judge(JobSpec job, ClusterName cluster, ClusterAttributes attributes) {
-        return judge(job, null, cluster, attributes);
-    }
-
-    @Override
     public ResidencyVerdict judge(
             JobSpec job, @Nullable TenantId tenant, ClusterName cluster, ClusterAttributes attributes) {
         String dataClass = job.dataClass();

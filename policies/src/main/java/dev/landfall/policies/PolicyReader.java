@@ -3,6 +3,7 @@ package dev.landfall.policies;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.landfall.model.Finding;
 import dev.landfall.model.RefusedException;
+import dev.landfall.model.input.Input;
 import dev.landfall.model.residency.PolicyObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,12 @@ public final class PolicyReader {
         }
         CompiledPolicy compiled = CompiledPolicy.of(policy);
         return new Reading(policy, PolicyHash.of(policy), PolicyLint.warnings(compiled));
+    }
+
+    /** As the cell takes it; throws as {@link #read}. */
+    public static Input.PolicyPublished published(JsonNode document) throws RefusedException {
+        Reading reading = read(document);
+        return new Input.PolicyPublished(reading.policy(), reading.hash());
     }
 
     private PolicyObject policy(JsonNode document) throws RefusedException {

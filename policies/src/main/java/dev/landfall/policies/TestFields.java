@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -95,10 +96,9 @@ final class TestFields {
 
     private Tier tier(String path, JsonNode node) {
         String text = required(path, node, "tier");
-        for (Tier tier : Tier.values()) {
-            if (tier.text().equals(text)) {
-                return tier;
-            }
+        Optional<Tier> known = Tier.named(text);
+        if (known.isPresent()) {
+            return known.get();
         }
         wrong(
                 path + ".tier",

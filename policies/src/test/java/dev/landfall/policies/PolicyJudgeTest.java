@@ -36,7 +36,7 @@ final class PolicyJudgeTest {
             throws RefusedException {
         return new ResidencyPolicies()
                 .compile(Arrays.asList(policies))
-                .judge(job(dataClass), BERLIN, in(jurisdiction, Tier.ON_PREM));
+                .judge(job(dataClass), null, BERLIN, in(jurisdiction, Tier.ON_PREM));
     }
 
     @Test
@@ -152,16 +152,19 @@ final class PolicyJudgeTest {
                 .isTrue();
         assertThat(judge.judge(job, new TenantId("speech"), BERLIN, germany).permitted())
                 .isFalse();
-        assertThat(judge.judge(job, BERLIN, germany).permitted()).isFalse();
+        assertThat(judge.judge(job, null, BERLIN, germany).permitted()).isFalse();
     }
 
     @Test
     void clusterThatSaysAnewWhatItIsIsJudgedAnew() throws RefusedException {
         var judge = new ResidencyPolicies().compile(List.of(GERMANY));
         var job = job("personal");
-        assertThat(judge.judge(job, BERLIN, in("DE", Tier.ON_PREM)).permitted()).isTrue();
-        assertThat(judge.judge(job, BERLIN, in("FR", Tier.ON_PREM)).permitted()).isFalse();
-        assertThat(judge.judge(job("other"), BERLIN, in("DE", Tier.ON_PREM)).permitted())
+        assertThat(judge.judge(job, null, BERLIN, in("DE", Tier.ON_PREM)).permitted())
+                .isTrue();
+        assertThat(judge.judge(job, null, BERLIN, in("FR", Tier.ON_PREM)).permitted())
+                .isFalse();
+        assertThat(judge.judge(job("other"), null, BERLIN, in("DE", Tier.ON_PREM))
+                        .permitted())
                 .isFalse();
     }
 
@@ -193,7 +196,7 @@ final class PolicyJudgeTest {
                 long permitted = 0;
                 for (int i = 0; i < 2_000; i++) {
                     String jurisdiction = i % 2 == 0 ? "DE" : "FR";
-                    permitted += judge.judge(job("personal"), BERLIN, in(jurisdiction, Tier.SPOT))
+                    permitted += judge.judge(job("personal"), null, BERLIN, in(jurisdiction, Tier.SPOT))
                                     .permitted()
                             ? 1
                             : 0;

@@ -3,7 +3,6 @@ package dev.landfall.tests.endtoend;
 import dev.landfall.core.Core;
 import dev.landfall.core.Settings;
 import dev.landfall.devices.fit.MemberDeviceFit;
-import dev.landfall.model.input.Input;
 import dev.landfall.model.quota.kueue.KueueManifests;
 import dev.landfall.policies.PolicyReader;
 import dev.landfall.policies.ResidencyPolicies;
@@ -63,10 +62,7 @@ public final class CellProcess {
     }
 
     static Readers readers() {
-        return new Readers(new ManifestReader(), KueueManifests::read, document -> {
-            PolicyReader.Reading reading = PolicyReader.read(document);
-            return new Input.PolicyPublished(reading.policy(), reading.hash());
-        });
+        return new Readers(new ManifestReader(), KueueManifests::read, PolicyReader::published);
     }
 
     public static Process start(CellSettings settings) throws IOException {

@@ -18,11 +18,11 @@ record FaultyResidency(Residency real) implements Residency {
     @Override
     public Judge compile(Collection<PolicyObject> policies) throws RefusedException {
         Judge judge = real.compile(policies);
-        return (job, cluster, attributes) -> {
+        return (job, tenant, cluster, attributes) -> {
             if (job.object().name().equals(FAULT)) {
                 throw new IllegalStateException("a fault in the core");
             }
-            return judge.judge(job, cluster, attributes);
+            return judge.judge(job, tenant, cluster, attributes);
         };
     }
 }

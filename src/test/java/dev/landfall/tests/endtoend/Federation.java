@@ -22,7 +22,6 @@ import dev.landfall.model.wire.CloudEvent;
 import dev.landfall.streams.cell.CellSettings;
 import dev.landfall.streams.door.JobDoor;
 import dev.landfall.streams.replica.Replica;
-import dev.landfall.streams.replica.ReplicaListener;
 import dev.landfall.streams.topics.TopicAdmin;
 import dev.landfall.streams.topics.TopicKind;
 import dev.landfall.streams.topology.CellTopology;
@@ -76,7 +75,7 @@ public final class Federation implements AutoCloseable {
                 new ByteArraySerializer());
         admit(BERLIN);
         quota();
-        replica = Replica.start(settings, ReplicaListener.NONE);
+        replica = Replica.start(settings);
     }
 
     /** Makes a cluster's topics, and the cell's if they are not there. */

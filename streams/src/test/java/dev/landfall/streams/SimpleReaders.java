@@ -42,7 +42,7 @@ public final class SimpleReaders {
 
             @Override
             public Judge compile(Collection<PolicyObject> policies) {
-                return (_, _, _) -> new ResidencyVerdict(true, "none", "nothing is forbidden here");
+                return (_, _, _, _) -> new ResidencyVerdict(true, "none", "nothing is forbidden here");
             }
         };
     }

@@ -28,7 +28,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,13 +43,8 @@ public class FakeCells implements Cells {
     private final FakeCell cell = new FakeCell();
 
     @Override
-    public Collection<Cell> all() {
+    public List<Cell> all() {
         return List.of(cell);
-    }
-
-    @Override
-    public @Nullable Cell named(CellName name) {
-        return name.equals(cell.name()) ? cell : null;
     }
 
     public FakeCell cell() {

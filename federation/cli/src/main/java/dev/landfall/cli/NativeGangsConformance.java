@@ -1,13 +1,10 @@
 package dev.landfall.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.landfall.workloads.conformance.Difference;
 import dev.landfall.workloads.conformance.NativeGangCases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,29 +34,6 @@ final class NativeGangsConformance implements Callable<Integer> {
             System.err.println("No cases: " + file + " cannot be read. Name the folder that holds cases.json.");
             return 2;
         }
-        int passed = 0;
-        int failed = 0;
-        for (JsonNode testCase : new ObjectMapper().readTree(file.toFile())) {
-            if (!NativeGangCases.isGang(testCase)) {
-                continue;
-            }
-            Optional<Difference> difference = NativeGangCases.run(testCase);
-            if (difference.isEmpty()) {
-                passed++;
-            } else {
-                failed++;
-                show(testCase.path("id").asText(), difference.get());
-            }
-        }
-        System.out.println(passed + " passed, " + failed + " failed");
-        return failed == 0 ? 0 : 1;
-    }
-
-    private void show(String id, Difference first) {
-        if (verbose) {
-            System.out.printf(
-                    "FAILED %s%n  %s%n    %-48s | %s%n    %-48s | %s%n",
-                    id, first.path(), "expected", "read", first.expected(), first.read());
-        }
+        return Outcomes.report(NativeGangCases.run(new ObjectMapper().readTree(file.toFile())), verbose);
     }
 }

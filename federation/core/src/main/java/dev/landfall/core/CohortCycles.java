@@ -1,7 +1,6 @@
 package dev.landfall.core;
 
 import dev.landfall.model.Finding;
-import dev.landfall.model.entity.QuotaEntry;
 import dev.landfall.model.quota.QuotaObject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,10 +19,7 @@ public final class CohortCycles {
 
     /** The parent of a cohort that is published; null if it has none or is not. */
     public static @Nullable String parent(State state, String cohort) {
-        return state.get(QuotaEntry.keyOf("Cohort/" + cohort)) instanceof QuotaEntry entry
-                        && entry.object() instanceof QuotaObject.Cohort known
-                ? known.parent()
-                : null;
+        return state.object("Cohort/" + cohort) instanceof QuotaObject.Cohort known ? known.parent() : null;
     }
 
     /**

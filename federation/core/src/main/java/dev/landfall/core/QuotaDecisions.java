@@ -12,7 +12,6 @@ import dev.landfall.model.job.Eviction;
 import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.Placement;
 import dev.landfall.model.job.Reason;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +45,7 @@ final class QuotaDecisions {
 
     /** What makes the next step go on with what quota was trying in this one. */
     List<Event> suspend() {
-        List<Event> events = new ArrayList<>();
-        for (Decision decision = quota.suspend(); decision != null; decision = quota.suspend()) {
-            events.add(event(decision));
-        }
-        return events;
+        return quota.suspend().stream().<Event>map(Event.QueueTreeChanged::new).toList();
     }
 
     private Event event(Decision decision) {
@@ -58,7 +53,6 @@ final class QuotaDecisions {
             case Decision.Admit admit -> placed(admit);
             case Decision.Evict evict -> evicted(evict);
             case Decision.Mark mark -> new Event.JobMarked(mark.job(), mark.marks());
-            case Decision.Wake wake -> new Event.QueueTreeChanged(wake.tree());
             case Decision.Remove remove -> new Event.QuotaRemoved(remove.objectKey());
         };
     }

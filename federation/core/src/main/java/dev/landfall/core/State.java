@@ -6,7 +6,6 @@ import dev.landfall.core.jobs.JobDecisions;
 import dev.landfall.core.jobs.Jobs;
 import dev.landfall.core.placement.Placer;
 import dev.landfall.core.quota.QuotaIndex;
-import dev.landfall.core.quota.queue.LiveTree;
 import dev.landfall.model.ClusterName;
 import dev.landfall.model.JobId;
 import dev.landfall.model.entity.CellHead;
@@ -96,7 +95,7 @@ public final class State {
 
     /** Whether something is left to be done without any further input. */
     public boolean workLeft() {
-        return !workItems.isEmpty() || quota.trees().stream().anyMatch(LiveTree::hasWork);
+        return !workItems.isEmpty() || quota.hasWork();
     }
 
     /** Judges by the policies of the moment in which it is asked: a step may change them and then place a job. */

@@ -108,10 +108,7 @@ final class Work {
                     Event.PolicyChanged _,
                     Event.PolicyRemoved _,
                     Event.JobRequeued _ -> true;
-            case Event.JobEnded ended ->
-                state.get(Job.keyOf(ended.job())) instanceof Job job
-                        && job.state() instanceof JobState.Ended end
-                        && end.lastPlacement() != null;
+            case Event.JobEnded ended -> wasPlaced(state.job(ended.job()));
             case Event.InputRejected _,
                     Event.JobQueued _,
                     Event.JobRejected _,
@@ -131,6 +128,10 @@ final class Work {
                     Event.CellChanged _,
                     Event.Checkpointed _ -> false;
         };
+    }
+
+    private static boolean wasPlaced(@Nullable Job ended) {
+        return ended != null && ended.state() instanceof JobState.Ended end && end.lastPlacement() != null;
     }
 
     private void leaveIfUsed(ClusterName cluster, String node) {

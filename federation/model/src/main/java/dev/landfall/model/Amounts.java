@@ -119,11 +119,10 @@ public final class Amounts {
     public String told() {
         StringBuilder told = new StringBuilder();
         for (int i = 0; i < names.length; i++) {
-            boolean bytes = names[i].endsWith("memory") || names[i].endsWith("storage");
-            Quantity quantity = names[i].equals("cpu")
-                    ? Quantity.ofMilli(values[i])
-                    : Quantity.of(values[i], bytes ? Quantity.Format.BINARY_SI : Quantity.Format.DECIMAL_SI);
-            told.append(i == 0 ? "" : ", ").append(quantity).append(' ').append(names[i]);
+            told.append(i == 0 ? "" : ", ")
+                    .append(Quantity.ofUnits(names[i], values[i]))
+                    .append(' ')
+                    .append(names[i]);
         }
         return told.isEmpty() ? "nothing" : told.toString();
     }

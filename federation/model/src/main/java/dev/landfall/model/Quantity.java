@@ -143,6 +143,20 @@ public record Quantity(BigDecimal amount, Format format) implements Comparable<Q
         return resource.equals("cpu") ? milli() : units();
     }
 
+    /**
+     * The reverse of {@link #inUnitsOf}: of what is counted in bytes with binary suffixes.
+     *
+     * @param amount in the units of {@link Amounts}
+     */
+    public static Quantity ofUnits(String resource, long amount) {
+        if (resource.equals("cpu")) {
+            return ofMilli(amount);
+        }
+        boolean bytes =
+                resource.contains("storage") || resource.startsWith("hugepages-") || resource.endsWith("memory");
+        return of(amount, bytes ? Format.BINARY_SI : Format.DECIMAL_SI);
+    }
+
     private static long ceiling(BigDecimal number) {
         BigInteger whole = number.setScale(0, RoundingMode.CEILING).toBigInteger();
         if (whole.bitLength() > 63) {

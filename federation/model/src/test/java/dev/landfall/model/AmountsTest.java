@@ -29,6 +29,19 @@ class AmountsTest {
     }
 
     @Test
+    void whatIsCountedInBytesIsToldWithBinarySuffixes() {
+        assertThat(Amounts.of(Map.of(
+                                "ephemeral-storage",
+                                10L << 30,
+                                "hugepages-2Mi",
+                                512L << 20,
+                                "amd.com/gpu-memory",
+                                3L << 30))
+                        .told())
+                .isEqualTo("3Gi amd.com/gpu-memory, 10Gi ephemeral-storage, 512Mi hugepages-2Mi");
+    }
+
+    @Test
     void anAbsentResourceIsZero() {
         assertThat(Amounts.NONE.get("cpu")).isZero();
         assertThat(Amounts.of("cpu", 1).fitsIn(Amounts.of("cpu", 1))).isTrue();

@@ -22,9 +22,6 @@ import java.util.Optional;
  */
 public final class ManifestReader implements WorkloadReader {
 
-    /** What is larger does not fit into one record of the dispatch topic beside its decision. */
-    public static final int MOST_BYTES = 768 * 1024;
-
     private static final String NAME = "manifest";
 
     private final Facts facts;
@@ -40,12 +37,12 @@ public final class ManifestReader implements WorkloadReader {
 
     @Override
     public Reading read(byte[] manifest) throws RefusedException {
-        if (manifest.length > MOST_BYTES) {
+        if (manifest.length > LARGEST_MANIFEST_BYTES) {
             throw new RefusedException(new Finding(
                     "manifest.tooLarge",
                     NAME,
                     manifest.length + " bytes",
-                    "is larger than " + MOST_BYTES + " bytes (768 KiB)",
+                    "is larger than " + LARGEST_MANIFEST_BYTES + " bytes (768 KiB)",
                     "move data and code out of it, into images, volumes or ConfigMaps that the clusters have"));
         }
         Examination seen = examine(Source.of(NAME, manifest));

@@ -52,10 +52,6 @@ public record BrokerOptions(
         return new BrokerOptions(data, port, heap, newQuickStart, classPath, settings, readyWithin);
     }
 
-    public BrokerOptions withClassPath(String newClassPath) {
-        return new BrokerOptions(data, port, heap, quickStart, newClassPath, settings, readyWithin);
-    }
-
     public BrokerOptions withSetting(String name, String value) {
         Map<String, String> more = new TreeMap<>(settings);
         more.put(name, value);

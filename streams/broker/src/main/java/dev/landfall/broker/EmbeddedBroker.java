@@ -56,7 +56,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (isAlive()) {
             throw new IllegalStateException("the broker on port " + port + " already runs: stop it first");
         }
-        requireFree(port);
+        requireFree(port, "give the broker another port");
         try {
             Files.createDirectories(options.data());
             Files.writeString(
@@ -96,12 +96,12 @@ public final class EmbeddedBroker implements AutoCloseable {
             while (!serves(admin)) {
                 if (!started.isAlive()) {
                     throw new BrokerException("the broker ended with code " + started.exitValue() + " before it served;"
-                            + " its log " + log() + " ends:\n" + endOfLog());
+                            + " its log " + log() + " ends:\n" + endOf(log()));
                 }
                 if (System.nanoTime() > giveUpNanos) {
                     kill();
                     throw new BrokerException("the broker did not serve within " + options.readyWithin()
-                            + ": the machine may be overloaded; its log " + log() + " ends:\n" + endOfLog());
+                            + ": the machine may be overloaded; its log " + log() + " ends:\n" + endOf(log()));
                 }
             }
         }
@@ -185,9 +185,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         return options.data().resolve("broker.properties");
     }
 
-    private String endOfLog() {
+    /** The last lines of a process's log, for a message. */
+    public static String endOf(Path log) {
         try {
-            List<String> lines = Files.readAllLines(log());
+            List<String> lines = Files.readAllLines(log);
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size()));
         } catch (IOException e) {
             return "(unreadable: " + e.getMessage() + ")";
@@ -202,14 +203,18 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static void requireFree(int port) {
+    /**
+     * @param orElse what else to do than to end what listens there, as {@code give the broker another port}
+     * @throws BrokerException if something listens on the port of loopback
+     */
+    public static void requireFree(int port, String orElse) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
             throw new BrokerException(
                     "port " + port + " on 127.0.0.1 is taken: end what listens there (`ss -ltnp 'sport = :" + port
-                            + "'` names it), or give the broker another port",
+                            + "'` names it), or " + orElse,
                     e);
         }
     }

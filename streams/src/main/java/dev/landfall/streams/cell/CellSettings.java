@@ -61,11 +61,6 @@ public record CellSettings(
                 cell, bootstrapServers, instance, stateFolder, commitEvery, newStandbys, replication, salt, client);
     }
 
-    public CellSettings withCommitEvery(Duration newCommitEvery) {
-        return new CellSettings(
-                cell, bootstrapServers, instance, stateFolder, newCommitEvery, standbys, replication, salt, client);
-    }
-
     public CellTopics topics() {
         return new CellTopics(cell);
     }

@@ -17,4 +17,8 @@ public record Arrival(
         long appendedAtMs,
         byte @Nullable [] key,
         Map<String, String> headers,
-        byte @Nullable [] value) {}
+        byte @Nullable [] value) {
+
+    /** The header that names whom a door before this one has authenticated. */
+    public static final String PRINCIPAL_HEADER = "ce_principal";
+}

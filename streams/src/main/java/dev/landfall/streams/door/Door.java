@@ -138,7 +138,7 @@ public final class Door {
             return switch (topic.kind()) {
                 case JOBS, TENANT_JOBS -> new Sender.Submitter(tenant(), principal);
                 case NODE_CAPACITY, JOB_STATUS -> new Sender.Agent(new ClusterName(topic.member()));
-                case QUOTA, POLICIES -> new Sender.Admin(arrival.headers().get("ce_principal"));
+                case QUOTA, POLICIES -> new Sender.Admin(arrival.headers().get(Arrival.PRINCIPAL_HEADER));
                 case TICKS, JOURNAL, DISPATCH, REJECTED, STATE_CHANGELOG, MANIFESTS_CHANGELOG -> new Sender.Cell();
             };
         }

@@ -54,7 +54,7 @@ final class EventReader {
                 required(headers.get("ce_source"), "header ce_source"),
                 required(headers.get("ce_type"), "header ce_type"),
                 contentType.isEmpty() ? "application/json" : contentType,
-                headers.get("ce_principal"),
+                headers.get(Arrival.PRINCIPAL_HEADER),
                 value,
                 null);
     }

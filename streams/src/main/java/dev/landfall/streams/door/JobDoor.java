@@ -15,18 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Submissions and what submitters say later. */
 public final class JobDoor {
 
-    /** A dispatch repeats the manifest within JSON: this leaves room for that in a record. */
-    public static final int LARGEST_MANIFEST_BYTES = 768 << 10;
-
-    private final WorkloadReader reader;
+    private final KnowingReader reader;
     private final String salt;
-    private @Nullable ReaderFacts known;
-    private WorkloadReader knowing;
 
     /** @param salt of the hashes of manifests */
     JobDoor(WorkloadReader reader, String salt) {
-        this.reader = reader;
-        this.knowing = reader;
+        this.reader = new KnowingReader(reader);
         this.salt = salt;
     }
 
@@ -38,12 +32,12 @@ public final class JobDoor {
     /** The manifest as it was submitted: the data itself, or the field {@code manifest} of JSON data. */
     static byte[] manifest(Incoming event) throws RefusedException {
         byte[] manifest = unwrapped(event);
-        if (manifest.length > LARGEST_MANIFEST_BYTES) {
+        if (manifest.length > WorkloadReader.LARGEST_MANIFEST_BYTES) {
             throw new RefusedException(new Finding(
                     "manifest.tooLarge",
                     "manifest",
                     manifest.length + " bytes",
-                    "a manifest has at most " + LARGEST_MANIFEST_BYTES + " bytes",
+                    "a manifest has at most " + WorkloadReader.LARGEST_MANIFEST_BYTES + " bytes",
                     "Move what is large (scripts, data) to an image, a ConfigMap on the members or object storage"));
         }
         return manifest;
@@ -62,11 +56,7 @@ public final class JobDoor {
 
     Input submitted(@Nullable TenantId tenant, Incoming event, byte[] manifest, ReaderFacts facts)
             throws RefusedException {
-        if (facts != known) {
-            known = facts;
-            knowing = reader.with(facts.all());
-        }
-        WorkloadReader.Reading reading = knowing.read(manifest);
+        WorkloadReader.Reading reading = reader.of(facts).read(manifest);
         return new Input.JobSubmitted(
                 jobId(tenant, event.source(), event.id()),
                 event.source(),

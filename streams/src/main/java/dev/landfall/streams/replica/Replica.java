@@ -2,8 +2,6 @@ package dev.landfall.streams.replica;
 
 import dev.landfall.core.Head;
 import dev.landfall.core.State;
-import dev.landfall.model.JobId;
-import dev.landfall.model.entity.EntityKey;
 import dev.landfall.streams.cell.CellSettings;
 import dev.landfall.streams.store.Changelog;
 import dev.landfall.streams.topics.TopicKind;
@@ -11,16 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -46,7 +41,6 @@ public final class Replica implements AutoCloseable {
 
     private final CellSettings settings;
     private final TopicPartition changelog;
-    private final ReplicaListener listener;
     private final State state = new State();
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Waiters waiters = new Waiters();
@@ -54,20 +48,18 @@ public final class Replica implements AutoCloseable {
     private final Thread thread;
 
     private volatile ReplicaHealth health = new ReplicaHealth(Head.START, false, 0, 0, 0, null);
-    private volatile boolean everCaughtUp;
     private volatile @Nullable Consumer<byte[], byte[]> following;
 
-    private Replica(CellSettings settings, ReplicaListener listener) {
+    private Replica(CellSettings settings) {
         this.settings = settings;
         this.changelog = new TopicPartition(TopicKind.STATE_CHANGELOG.name(settings.topics(), ""), 0);
-        this.listener = listener;
         this.thread =
                 Thread.ofPlatform().daemon().name("replica-" + settings.cell()).unstarted(this::run);
     }
 
     /** Starts following; returns at once. */
-    public static Replica start(CellSettings settings, ReplicaListener listener) {
-        Replica replica = new Replica(settings, listener);
+    public static Replica start(CellSettings settings) {
+        Replica replica = new Replica(settings);
         replica.thread.start();
         return replica;
     }
@@ -84,16 +76,7 @@ public final class Replica implements AutoCloseable {
 
     /** Completes once the replica shows the step or a later one; never fails by itself: give it a time-out. */
     public CompletableFuture<Head> awaitStep(long step) {
-        return await(shown -> shown.head().step() >= step);
-    }
-
-    /** Completes once the replica knows the job. */
-    public CompletableFuture<Head> awaitJob(JobId job) {
-        return await(shown -> shown.job(job) != null);
-    }
-
-    private CompletableFuture<Head> await(Predicate<State> condition) {
-        CompletableFuture<Head> answer = waiters.add(condition);
+        CompletableFuture<Head> answer = waiters.add(shown -> shown.head().step() >= step);
         // It may be so already, and then nothing more need come.
         lock.readLock().lock();
         try {
@@ -166,16 +149,12 @@ public final class Replica implements AutoCloseable {
     }
 
     private void apply(List<ConsumerRecord<byte[], byte[]>> records, OptionalLong lag) {
-        Set<EntityKey> touched = new TreeSet<>();
         Head head = health.head();
         if (!records.isEmpty()) {
             lock.writeLock().lock();
             try {
                 for (ConsumerRecord<byte[], byte[]> record : records) {
                     Changelog.apply(state, record.key(), record.value());
-                    if (everCaughtUp) {
-                        touched.add(Changelog.key(record.key()));
-                    }
                 }
                 head = state.head();
                 waiters.look(state);
@@ -188,17 +167,12 @@ public final class Replica implements AutoCloseable {
         long looked = lag.isPresent() ? System.currentTimeMillis() : before.lookedAtMs();
         health = new ReplicaHealth(
                 head, caughtUp, lag.orElse(before.lagRecords()), looked, before.restarts(), before.trouble());
-        everCaughtUp |= caughtUp;
-        if (!touched.isEmpty()) {
-            listener.changed(head, touched);
-        }
     }
 
     private void clear() {
         lock.writeLock().lock();
         try {
             state.clear();
-            everCaughtUp = false;
         } finally {
             lock.writeLock().unlock();
         }

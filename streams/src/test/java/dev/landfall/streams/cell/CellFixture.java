@@ -10,7 +10,6 @@ import dev.landfall.model.wire.CloudEvent;
 import dev.landfall.streams.SimpleReaders;
 import dev.landfall.streams.door.JobDoor;
 import dev.landfall.streams.replica.Replica;
-import dev.landfall.streams.replica.ReplicaListener;
 import dev.landfall.streams.topology.StepObserver;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,7 +41,7 @@ public final class CellFixture implements AutoCloseable {
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", 5),
                 new StringSerializer(),
                 new ByteArraySerializer());
-        replica = Replica.start(settings, ReplicaListener.NONE);
+        replica = Replica.start(settings);
     }
 
     public static Core core() {

@@ -11,6 +11,7 @@ import dev.landfall.model.entity.Cluster.AgentEvent;
 import dev.landfall.model.entity.ReaderFactEntry;
 import dev.landfall.model.input.Input;
 import dev.landfall.model.input.Sender;
+import dev.landfall.model.seam.WorkloadReader;
 import dev.landfall.model.wire.CellTopics;
 import dev.landfall.streams.SimpleReaders;
 import java.nio.charset.StandardCharsets;
@@ -152,7 +153,7 @@ class DoorTest {
         String policy = "dev.landfall.policy.published.v1";
         String policies = TOPICS.policies();
         String status = "dev.landfall.job.status-reported.v1";
-        String large = "{\"name\": \"" + "x".repeat(JobDoor.LARGEST_MANIFEST_BYTES) + "\"}";
+        String large = "{\"name\": \"" + "x".repeat(WorkloadReader.LARGEST_MANIFEST_BYTES) + "\"}";
         String number = "\"number\": {\"session\": 1, \"sequence\": 1}";
         return Stream.of(
                 wrong("a fact of no use", policies, "Pods/default", binary(FACT), "{}", "fact.kind"),

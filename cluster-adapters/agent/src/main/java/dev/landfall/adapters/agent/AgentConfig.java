@@ -73,12 +73,8 @@ public interface AgentConfig {
 
     /** @throws IllegalArgumentException if the tier is none */
     default Tier tierOfCapacity() {
-        for (Tier known : Tier.values()) {
-            if (known.text().equals(tier())) {
-                return known;
-            }
-        }
-        throw new IllegalArgumentException(
-                "landfall.agent.tier \"" + tier() + "\" is none: use on-prem, reserved, on-demand or spot");
+        return Tier.named(tier())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "landfall.agent.tier \"" + tier() + "\" is none: use on-prem, reserved, on-demand or spot"));
     }
 }

@@ -26,4 +26,9 @@ public record Problem(
     public Problem {
         findings = List.copyOf(findings);
     }
+
+    /** Of the type {@code urn:landfall:problem:NAME}, without findings. */
+    public static Problem of(int status, String name, String title, String detail) {
+        return new Problem("urn:landfall:problem:" + name, title, status, detail, List.of(), null);
+    }
 }

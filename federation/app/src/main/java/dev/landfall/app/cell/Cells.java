@@ -1,16 +1,10 @@
 package dev.landfall.app.cell;
 
-import dev.landfall.model.CellName;
-import java.util.Collection;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** The cells of this process. */
 public interface Cells {
 
-    /** By name. */
-    Collection<Cell> all();
-
-    /** Null if this process has no such cell. */
-    @Nullable
-    Cell named(CellName name);
+    /** In the order in which the configuration names them. */
+    List<Cell> all();
 }

@@ -10,14 +10,12 @@ import dev.landfall.model.seam.Residency;
 import dev.landfall.streams.cell.CellSettings;
 import dev.landfall.streams.door.Readers;
 import dev.landfall.streams.replica.Replica;
-import dev.landfall.streams.replica.ReplicaListener;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +23,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 
 /** The cells that the configuration names, started with the process and stopped with it. */
 @Startup
@@ -38,7 +35,7 @@ public class KafkaCells implements Cells {
     private final Residency residency;
     private final DeviceFit devices;
     private final StepMeters meters;
-    private final Map<CellName, KafkaCell> cells = new LinkedHashMap<>();
+    private final List<KafkaCell> cells = new ArrayList<>();
 
     KafkaCells(
             LandfallConfig config,
@@ -69,7 +66,7 @@ public class KafkaCells implements Cells {
                     config.replication(),
                     config.salt().orElse(name),
                     config.client());
-            cells.put(settings.cell(), cell(settings));
+            cells.add(cell(settings));
         }
     }
 
@@ -93,7 +90,7 @@ public class KafkaCells implements Cells {
             writer = dev.landfall.streams.cell.Cell.start(
                     settings, new Core(decisions, residency, devices), readers, meters.of(settings.cell()));
         }
-        Replica replica = Replica.start(settings, ReplicaListener.NONE);
+        Replica replica = Replica.start(settings);
         return new KafkaCell(settings, replica, producer(settings), config.patience(), writer);
     }
 
@@ -113,16 +110,11 @@ public class KafkaCells implements Cells {
 
     @PreDestroy
     void stop() {
-        cells.values().forEach(KafkaCell::close);
+        cells.forEach(KafkaCell::close);
     }
 
     @Override
-    public Collection<Cell> all() {
-        return Collections.unmodifiableCollection(cells.values());
-    }
-
-    @Override
-    public @Nullable Cell named(CellName name) {
-        return cells.get(name);
+    public List<Cell> all() {
+        return Collections.unmodifiableList(cells);
     }
 }

@@ -1,9 +1,8 @@
 package dev.landfall.app.cell;
 
-import dev.landfall.app.api.QueueTrees;
 import dev.landfall.app.view.DeviceViews;
-import dev.landfall.app.view.QueueViews;
-import dev.landfall.model.Quantity;
+import dev.landfall.core.quota.view.QueueTree;
+import dev.landfall.core.quota.view.QueueTrees;
 import dev.landfall.streams.replica.ReplicaHealth;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,6 +14,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -79,6 +79,9 @@ public class StateMeters {
                 .register(registry);
     }
 
+    /** What one cell says at one step. */
+    private record Look(Map<String, Integer> jobs, List<QueueTree> trees) {}
+
     private void look() {
         try {
             List<MultiGauge.Row<?>> jobRows = new ArrayList<>();
@@ -87,9 +90,9 @@ public class StateMeters {
             List<MultiGauge.Row<?>> findingRows = new ArrayList<>();
             for (Cell cell : cells.all()) {
                 Tags tags = Tags.of("cell", cell.name().value());
-                cell.read(state -> state.jobs().byState())
-                        .forEach((state, count) -> jobRows.add(MultiGauge.Row.of(tags.and("state", state), count)));
-                cell.read(QueueViews::trees).roots().forEach(root -> quota(root, tags, usedRows, nominalRows));
+                Look look = cell.read(state -> new Look(state.jobs().byState(), QueueTrees.of(state.quota())));
+                look.jobs.forEach((state, count) -> jobRows.add(MultiGauge.Row.of(tags.and("state", state), count)));
+                look.trees.forEach(root -> quota(root, tags, usedRows, nominalRows));
                 findingRows.addAll(deviceFindings.look(cell));
             }
             jobs.register(jobRows, true);
@@ -102,20 +105,23 @@ public class StateMeters {
     }
 
     private static void quota(
-            QueueTrees.QueueNode node, Tags tags, List<MultiGauge.Row<?>> used, List<MultiGauge.Row<?>> nominal) {
-        for (QueueTrees.Quota quota : node.quotas()) {
-            Tags row = tags.and("kind", node.kind(), "name", node.name())
-                    .and("flavor", quota.flavor(), "resource", quota.resource());
-            used.add(MultiGauge.Row.of(row, number(quota.used())));
-            nominal.add(MultiGauge.Row.of(row, number(quota.nominal())));
+            QueueTree node, Tags tags, List<MultiGauge.Row<?>> used, List<MultiGauge.Row<?>> nominal) {
+        String kind = node.queue() == null ? "Cohort" : "ClusterQueue";
+        for (QueueTree.Quota quota : node.quotas()) {
+            String resource = quota.of().resource();
+            Tags row = tags.and("kind", kind, "name", node.name())
+                    .and("flavor", quota.of().flavor(), "resource", resource);
+            used.add(MultiGauge.Row.of(row, inBaseUnits(resource, quota.used())));
+            nominal.add(MultiGauge.Row.of(row, inBaseUnits(resource, quota.nominal())));
         }
         node.children().forEach(child -> quota(child, tags, used, nominal));
     }
 
-    private static double number(String quantity) {
-        return Quantity.tryParse(quantity)
-                .map(parsed -> parsed.amount().doubleValue())
-                .orElse(Double.POSITIVE_INFINITY);
+    private static double inBaseUnits(String resource, long amount) {
+        if (amount == Long.MAX_VALUE) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return resource.equals("cpu") ? amount / 1e3 : amount;
     }
 
     @PreDestroy

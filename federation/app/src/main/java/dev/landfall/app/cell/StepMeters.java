@@ -1,6 +1,5 @@
 package dev.landfall.app.cell;
 
-import dev.landfall.core.StepResult;
 import dev.landfall.model.CellName;
 import dev.landfall.model.event.Event;
 import dev.landfall.streams.topology.StepObserver;
@@ -39,9 +38,15 @@ public class StepMeters {
                     + cost.storeNanos()
                     + cost.outputNanos()));
             records.increment(cost.records());
-            rejected.increment(count(result, Event.InputRejected.class) + count(result, Event.JobRejected.class));
-            placements.increment(count(result, Event.JobPlaced.class));
-            evictions.increment(count(result, Event.JobEvicted.class));
+            for (Event event : result.events()) {
+                if (event instanceof Event.InputRejected || event instanceof Event.JobRejected) {
+                    rejected.increment();
+                } else if (event instanceof Event.JobPlaced) {
+                    placements.increment();
+                } else if (event instanceof Event.JobEvicted) {
+                    evictions.increment();
+                }
+            }
             if (result.failure() != null) {
                 failures.increment();
             }
@@ -53,9 +58,5 @@ public class StepMeters {
                 .description(description)
                 .tag("cell", cell.value())
                 .register(registry);
-    }
-
-    private static double count(StepResult result, Class<? extends Event> type) {
-        return result.events().stream().filter(type::isInstance).count();
     }
 }

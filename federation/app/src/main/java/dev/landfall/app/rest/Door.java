@@ -5,7 +5,6 @@ import dev.landfall.app.cell.Cells;
 import dev.landfall.app.config.LandfallConfig;
 import dev.landfall.app.view.JobLookup;
 import dev.landfall.core.State;
-import dev.landfall.model.CellName;
 import dev.landfall.model.entity.Job;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -31,19 +30,11 @@ class Door {
     }
 
     Cell cell(Scope scope) {
-        if (scope.cell == null) {
-            return cells.all().stream().findFirst().orElseThrow(() -> unknown(""));
-        }
-        Cell cell;
-        try {
-            cell = cells.named(new CellName(scope.cell));
-        } catch (IllegalArgumentException noName) {
-            cell = null;
-        }
-        if (cell == null) {
-            throw unknown(scope.cell);
-        }
-        return cell;
+        String name = scope.cell;
+        return cells.all().stream()
+                .filter(cell -> name == null || cell.name().value().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknown(name == null ? "" : name));
     }
 
     private ProblemException unknown(String name) {

@@ -49,8 +49,10 @@ public class JobsResource {
                 queue,
                 namespace,
                 cluster,
-                cursor == null ? Long.MAX_VALUE : number("cursor", cursor, 1, Long.MAX_VALUE),
-                (int) number("limit", limit, 1, MOST));
+                cursor == null
+                        ? Long.MAX_VALUE
+                        : Numbers.of("cursor", cursor, 1, Long.MAX_VALUE, "give what next of the page before says"),
+                (int) Numbers.of("limit", limit, 1, MOST, "give a number from 1 to " + MOST));
         return door.read(scope, query::run);
     }
 
@@ -68,22 +70,5 @@ public class JobsResource {
     public Explanation explain(
             @PathParam("job") String job, @QueryParam("namespace") @Nullable String namespace, @BeanParam Scope scope) {
         return door.read(scope, state -> explainer.explain(state, Door.job(state, job, namespace)));
-    }
-
-    private static long number(String name, String value, long least, long most) {
-        try {
-            long number = Long.parseLong(value);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException noNumber) {
-            // Told below, as a number out of bounds is.
-        }
-        throw ProblemException.badParameter(
-                name,
-                value,
-                most == Long.MAX_VALUE
-                        ? "give what next of the page before says"
-                        : "give a number from " + least + " to " + most);
     }
 }

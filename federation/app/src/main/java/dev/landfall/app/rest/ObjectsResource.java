@@ -17,13 +17,12 @@ import dev.landfall.model.entity.EntityKey;
 import dev.landfall.model.entity.PolicyEntry;
 import dev.landfall.model.entity.QuotaEntry;
 import dev.landfall.model.entity.ReaderFactEntry;
-import dev.landfall.model.job.ReaderFact;
+import dev.landfall.model.input.Input;
 import dev.landfall.model.quota.QuotaObject;
 import dev.landfall.model.quota.kueue.KueueManifests;
 import dev.landfall.model.seam.WorkloadReader;
 import dev.landfall.model.wire.CloudEvent;
 import dev.landfall.policies.PolicyReader;
-import dev.landfall.streams.door.JobDoor;
 import dev.landfall.workloads.kind.PublishedFact;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -51,9 +50,6 @@ import org.jspecify.annotations.Nullable;
 public class ObjectsResource {
 
     private static final YAMLMapper YAML = new YAMLMapper();
-    private static final String QUOTA = "dev.landfall.quota.published.v1";
-    private static final String POLICY = "dev.landfall.policy.published.v1";
-    private static final String READER_FACT = "dev.landfall.reader-fact.published.v1";
 
     private final Door door;
     private final Principal principals;
@@ -66,7 +62,17 @@ public class ObjectsResource {
     }
 
     /** An object that can be published, and what the state has once it is in force. */
-    private record Ready(String topic, String key, String told, String type, JsonNode document, Entity inForce) {}
+    private record Ready(Class<? extends Input> input, JsonNode document, Entity inForce) {
+
+        EntityKey key() {
+            return inForce.key();
+        }
+
+        /** As it is withdrawn. */
+        String told() {
+            return key().kind() == EntityKey.Kind.POLICY ? PolicyReader.KIND + "/" + key().id() : key().id();
+        }
+    }
 
     @POST
     @Consumes(MediaType.WILDCARD)
@@ -83,10 +89,10 @@ public class ObjectsResource {
             CloudEvent event = new CloudEvent(
                     UUID.randomUUID().toString(),
                     Principal.source(principal),
-                    object.type,
+                    Codec.typeOf(object.input),
                     CloudEvent.JSON,
                     Codec.toJson(object.document));
-            cell.write(object.topic, object.key, event, Principal.recordHeaders(principal));
+            cell.write(topic(cell, object.key()), object.key().id(), event, Principal.recordHeaders(principal));
         }
         long step = cell.await(state -> inForce(state, ready), door.patience())
                 .orElseThrow(
@@ -106,11 +112,16 @@ public class ObjectsResource {
         Cell cell = door.cell(scope);
         EntityKey inForce =
                 cell.read(state -> inForce(state, key)).orElseThrow(() -> ProblemException.unknownObject(key));
-        boolean isQuota = inForce.kind() == EntityKey.Kind.QUOTA;
-        cell.withdraw(isQuota ? cell.topics().quota() : cell.topics().policies(), inForce.id(), who);
+        cell.withdraw(topic(cell, inForce), inForce.id(), who);
         return cell.await(state -> withdrawn(state, key, inForce), door.patience())
                 .orElseThrow(() -> ProblemException.unavailable(
                         "The withdrawal is written, but no step has taken it yet: the cell may be down."));
+    }
+
+    private static String topic(Cell cell, EntityKey of) {
+        return of.kind() == EntityKey.Kind.QUOTA
+                ? cell.topics().quota()
+                : cell.topics().policies();
     }
 
     private static @Nullable Withdrawn withdrawn(State state, String key, EntityKey inForce) {
@@ -130,7 +141,7 @@ public class ObjectsResource {
     /** Of what stands there twice the last holds. */
     private static @Nullable Long inForce(State state, List<Ready> published) {
         Map<EntityKey, Entity> wanted = new HashMap<>();
-        published.forEach(object -> wanted.put(object.inForce.key(), object.inForce));
+        published.forEach(object -> wanted.put(object.key(), object.inForce));
         return wanted.entrySet().stream().allMatch(one -> one.getValue().equals(state.get(one.getKey())))
                 ? state.head().step()
                 : null;
@@ -149,7 +160,7 @@ public class ObjectsResource {
                     continue;
                 }
                 try {
-                    ready.add(object(cell, document, warnings));
+                    ready.add(object(document, warnings));
                 } catch (RefusedException e) {
                     findings.addAll(e.findings());
                 }
@@ -195,38 +206,29 @@ public class ObjectsResource {
     /** As manifests: what is larger does not fit into one record of the journal beside what it leads to. */
     private static void requireSize(JsonNode document) throws RefusedException {
         int bytes = Codec.toJson(document).length;
-        if (bytes > JobDoor.LARGEST_MANIFEST_BYTES) {
+        if (bytes > WorkloadReader.LARGEST_MANIFEST_BYTES) {
             throw new RefusedException(new Finding(
                     "objects.tooLarge",
                     document.path("kind").asText() + "/"
                             + document.path("metadata").path("name").asText(),
                     bytes + " bytes",
-                    "an object has at most " + JobDoor.LARGEST_MANIFEST_BYTES + " bytes",
+                    "an object has at most " + WorkloadReader.LARGEST_MANIFEST_BYTES + " bytes",
                     "Divide it"));
         }
     }
 
-    private Ready object(Cell cell, JsonNode document, List<Finding> warnings) throws RefusedException {
+    private Ready object(JsonNode document, List<Finding> warnings) throws RefusedException {
         requireSize(document);
         String kind = document.path("kind").asText();
         if (kind.equals(PolicyReader.KIND)) {
             PolicyReader.Reading policy = PolicyReader.read(document);
             warnings.addAll(policy.warnings());
-            String name = policy.policy().name();
-            return new Ready(
-                    cell.topics().policies(),
-                    name,
-                    PolicyReader.KIND + "/" + name,
-                    POLICY,
-                    document,
-                    new PolicyEntry(policy.policy(), policy.hash()));
+            return new Ready(Input.PolicyPublished.class, document, new PolicyEntry(policy.policy(), policy.hash()));
         }
         String apiVersion = document.path("apiVersion").asText();
         if (PublishedFact.isOne(
                 apiVersion, kind, document.path("metadata").path("name").asText())) {
-            ReaderFact fact = reader.fact(document);
-            Entity inForce = new ReaderFactEntry(fact);
-            return new Ready(cell.topics().policies(), fact.key(), fact.key(), READER_FACT, document, inForce);
+            return new Ready(Input.ReaderFactPublished.class, document, new ReaderFactEntry(reader.fact(document)));
         }
         if (!KueueManifests.isQuota(document)) {
             throw new RefusedException(new Finding(
@@ -238,7 +240,6 @@ public class ObjectsResource {
                             + " a Namespace, a " + PolicyReader.KIND
                             + " or a WorkloadMapping; jobs go to /api/v1/jobs (landfall submit)"));
         }
-        QuotaObject object = KueueManifests.read(document);
-        return new Ready(cell.topics().quota(), object.key(), object.key(), QUOTA, document, new QuotaEntry(object));
+        return new Ready(Input.QuotaPublished.class, document, new QuotaEntry(KueueManifests.read(document)));
     }
 }

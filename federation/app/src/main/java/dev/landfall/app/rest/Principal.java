@@ -1,6 +1,7 @@
 package dev.landfall.app.rest;
 
 import dev.landfall.app.config.LandfallConfig;
+import dev.landfall.streams.door.Arrival;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Map;
@@ -9,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Who asks, as far as a configured header says. */
 @ApplicationScoped
 class Principal {
-
-    /** The record header in which the API tells the cell whom it authenticated. */
-    static final String RECORD_HEADER = "ce_principal";
 
     private final @Nullable String header;
 
@@ -38,6 +36,6 @@ class Principal {
     }
 
     static Map<String, String> recordHeaders(@Nullable String principal) {
-        return principal == null ? Map.of() : Map.of(RECORD_HEADER, principal);
+        return principal == null ? Map.of() : Map.of(Arrival.PRINCIPAL_HEADER, principal);
     }
 }

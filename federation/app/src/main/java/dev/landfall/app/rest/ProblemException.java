@@ -125,7 +125,6 @@ final class ProblemException extends RuntimeException {
     }
 
     private static ProblemException of(int status, String type, String title, String detail) {
-        return new ProblemException(
-                new Problem("urn:landfall:problem:" + type, title, status, detail, List.of(), null));
+        return new ProblemException(Problem.of(status, type, title, detail));
     }
 }

@@ -5,7 +5,6 @@ import dev.landfall.app.cell.Cell;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -40,25 +39,17 @@ final class ProblemMapper {
             case 406 -> "This API answers with JSON: accept application/json.";
             default -> title + ".";
         };
-        return answer(new Problem(
-                "urn:landfall:problem:" + title.toLowerCase(Locale.ROOT).replace(' ', '-'),
-                title,
-                status,
-                detail,
-                List.of(),
-                null));
+        return answer(Problem.of(status, title.toLowerCase(Locale.ROOT).replace(' ', '-'), title, detail));
     }
 
     @ServerExceptionMapper
     Response internal(RuntimeException e) {
         LOG.error("A request failed", e);
-        return answer(new Problem(
-                "urn:landfall:problem:internal",
-                "The server failed",
+        return answer(Problem.of(
                 500,
-                "This is a fault of the server (" + e.getClass().getSimpleName() + "); its log has more.",
-                List.of(),
-                null));
+                "internal",
+                "The server failed",
+                "This is a fault of the server (" + e.getClass().getSimpleName() + "); its log has more."));
     }
 
     private static Response answer(Problem problem) {

@@ -28,14 +28,13 @@ public final class Scope {
      */
     @Nullable
     Long least() {
-        if (minStep == null) {
-            return null;
-        }
-        try {
-            return Long.valueOf(minStep);
-        } catch (NumberFormatException e) {
-            throw ProblemException.badParameter(
-                    "minStep", minStep, "give the number of a step, as a write returned it");
-        }
+        return minStep == null
+                ? null
+                : Numbers.of(
+                        "minStep",
+                        minStep,
+                        Long.MIN_VALUE,
+                        Long.MAX_VALUE,
+                        "give the number of a step, as a write returned it");
     }
 }

@@ -8,12 +8,15 @@ import dev.landfall.core.State;
 import dev.landfall.model.Finding;
 import dev.landfall.model.JobId;
 import dev.landfall.model.RefusedException;
+import dev.landfall.model.codec.Codec;
 import dev.landfall.model.entity.Job;
+import dev.landfall.model.input.Input;
 import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.ManifestRef;
-import dev.landfall.model.job.ReaderFact;
 import dev.landfall.model.seam.WorkloadReader;
 import dev.landfall.model.wire.CloudEvent;
+import dev.landfall.streams.door.JobDoor;
+import dev.landfall.streams.door.KnowingReader;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -24,7 +27,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,19 +40,19 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "jobs")
 public class SubmitResource {
 
-    private static final String TYPE = "dev.landfall.job.submitted.v1";
+    private static final String TYPE = Codec.typeOf(Input.JobSubmitted.class);
 
     /** As long as a CloudEvents id may sensibly be. */
     private static final int LONGEST_KEY = 200;
 
     private final Door door;
     private final Principal principals;
-    private final WorkloadReader reader;
+    private final KnowingReader reader;
 
     SubmitResource(Door door, Principal principals, WorkloadReader reader) {
         this.door = door;
         this.principals = principals;
-        this.reader = reader;
+        this.reader = new KnowingReader(reader);
     }
 
     @POST
@@ -77,7 +79,7 @@ public class SubmitResource {
         Cell cell = door.cell(scope);
         WorkloadReader.Reading reading = readManifest(manifest, cell);
         String source = Principal.source(principal);
-        JobId id = JobId.of("", source, eventId);
+        JobId id = JobDoor.jobId(null, source, eventId);
         Submission submission = new Submission(id, eventId, cell.manifestRef(manifest), reading.warnings());
         Optional<Submitted> known = cell.read(state -> Optional.ofNullable(submission.in(state)));
         if (known.isPresent()) {
@@ -93,9 +95,8 @@ public class SubmitResource {
     }
 
     private WorkloadReader.Reading readManifest(byte[] manifest, Cell cell) {
-        Collection<ReaderFact> facts = cell.read(state -> state.readerFacts().all());
         try {
-            return reader.with(facts).read(manifest);
+            return reader.of(cell.read(State::readerFacts)).read(manifest);
         } catch (RefusedException e) {
             throw ProblemException.refused("manifest", e.findings(), null);
         }

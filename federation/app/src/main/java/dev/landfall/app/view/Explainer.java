@@ -6,17 +6,13 @@ import dev.landfall.core.quota.view.Standing;
 import dev.landfall.core.quota.view.Standings;
 import dev.landfall.model.entity.Job;
 import dev.landfall.model.job.ClusterVerdict;
-import dev.landfall.model.job.Gang;
 import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.Placement;
-import dev.landfall.model.job.PodSet;
 import dev.landfall.model.job.PodSetAssignment;
 import dev.landfall.model.quota.FairSharing;
 import dev.landfall.model.seam.DeviceFit;
 import dev.landfall.model.seam.Residency;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Why a job is where it is: what was decided when it was placed, or, for a job that waits, what would be decided now. */
@@ -82,7 +78,7 @@ public final class Explainer {
     private List<Explanation.Verdict> verdicts(State state, Job job) {
         return switch (job.state()) {
             case JobState.Queued _ ->
-                state.placer(residency, devices).consider(job, anyFlavor(job)).stream()
+                state.placer(residency, devices).consider(job, PodSetAssignment.whole(job.read())).stream()
                         .map(verdict -> verdict(verdict, "Fits"))
                         .toList();
             case JobState.Holding holding -> decided(holding.placement());
@@ -101,16 +97,5 @@ public final class Explainer {
     private static Explanation.Verdict verdict(ClusterVerdict verdict, String ifDearer) {
         String outcome = verdict.outcome() == ClusterVerdict.Outcome.DEARER ? ifDearer : Words.camel(verdict.outcome());
         return new Explanation.Verdict(verdict.cluster().value(), outcome, verdict.rule(), verdict.message());
-    }
-
-    /** Whole, and bound to no flavor's nodes. */
-    private static List<PodSetAssignment> anyFlavor(Job job) {
-        List<PodSetAssignment> assignments = new ArrayList<>();
-        for (Gang gang : job.read().gangs()) {
-            for (PodSet podSet : gang.podSets()) {
-                assignments.add(new PodSetAssignment(podSet.name(), podSet.count() * gang.copies(), new TreeMap<>()));
-            }
-        }
-        return assignments;
     }
 }

@@ -70,8 +70,6 @@ public record JobQuery(
 
     private static boolean inQueue(State state, Job job, String queue) {
         JobSpec spec = job.spec();
-        return spec != null
-                && (queue.equals(spec.localQueue())
-                        || queue.equals(JobViews.summary(state, job).clusterQueue()));
+        return spec != null && (queue.equals(spec.localQueue()) || queue.equals(JobViews.clusterQueue(state, job)));
     }
 }

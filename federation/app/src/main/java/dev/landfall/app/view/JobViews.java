@@ -7,7 +7,6 @@ import dev.landfall.app.api.PlacementView;
 import dev.landfall.core.State;
 import dev.landfall.model.Finding;
 import dev.landfall.model.entity.Job;
-import dev.landfall.model.entity.QuotaEntry;
 import dev.landfall.model.job.Gang;
 import dev.landfall.model.job.JobSpec;
 import dev.landfall.model.job.JobState;
@@ -21,8 +20,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One job, in a line and whole. */
@@ -43,7 +40,7 @@ public final class JobViews {
                 job.state().getClass().getSimpleName(),
                 Why.of(state, job),
                 placement == null ? null : placement.cluster().value(),
-                placement == null ? clusterQueue(state, spec) : placement.clusterQueue(),
+                clusterQueue(state, job),
                 spec == null ? null : spec.localQueue(),
                 spec == null ? null : spec.dataClass(),
                 job.priority(),
@@ -109,12 +106,16 @@ public final class JobViews {
         return job.state() instanceof JobState.Rejected rejected ? rejected.findings() : List.of();
     }
 
-    private static @Nullable String clusterQueue(State state, @Nullable JobSpec spec) {
+    /** Whose quota it holds or held last, else where its LocalQueue leads; null if that is not known. */
+    static @Nullable String clusterQueue(State state, Job job) {
+        Placement placement = placement(job);
+        if (placement != null) {
+            return placement.clusterQueue();
+        }
+        JobSpec spec = job.spec();
         return spec != null
-                        && state.get(QuotaEntry.keyOf(
-                                        "LocalQueue/" + spec.object().namespace() + "/" + spec.localQueue()))
-                                instanceof QuotaEntry entry
-                        && entry.object() instanceof QuotaObject.LocalQueue queue
+                        && state.object("LocalQueue/" + spec.object().namespace() + "/" + spec.localQueue())
+                                instanceof QuotaObject.LocalQueue queue
                 ? queue.clusterQueue()
                 : null;
     }
@@ -127,12 +128,11 @@ public final class JobViews {
     }
 
     private static GangView.PodSetView podSet(PodSet podSet) {
-        SortedMap<String, String> requests = new TreeMap<>(Words.quantities(podSet.requests()));
         TopologyRequest topology = podSet.topology();
         return new GangView.PodSetView(
                 podSet.name(),
                 podSet.count(),
-                requests,
+                Words.quantities(podSet.requests()),
                 topology == null
                         ? null
                         : topology.mode().name().toLowerCase(Locale.ROOT)

@@ -22,18 +22,9 @@ final class Words {
 
     /** An amount in the units of {@link Amounts}, as a quantity; the largest is {@code unlimited}. */
     static String quantity(String resource, long amount) {
-        if (amount == Long.MAX_VALUE) {
-            return "unlimited";
-        }
-        if (resource.equals("cpu")) {
-            return Quantity.ofMilli(amount).canonical();
-        }
-        boolean bytes = resource.equals("memory")
-                || resource.contains("storage")
-                || resource.startsWith("hugepages-")
-                || resource.endsWith("memory");
-        return Quantity.of(amount, bytes ? Quantity.Format.BINARY_SI : Quantity.Format.DECIMAL_SI)
-                .canonical();
+        return amount == Long.MAX_VALUE
+                ? "unlimited"
+                : Quantity.ofUnits(resource, amount).canonical();
     }
 
     static SortedMap<String, String> quantities(Amounts amounts) {

@@ -6,7 +6,6 @@ import dev.landfall.app.view.DeviceViews;
 import dev.landfall.app.view.Explainer;
 import dev.landfall.core.Settings;
 import dev.landfall.devices.fit.MemberDeviceFit;
-import dev.landfall.model.input.Input;
 import dev.landfall.model.quota.FairSharing;
 import dev.landfall.model.quota.kueue.KueueManifests;
 import dev.landfall.model.seam.DeviceFit;
@@ -40,10 +39,7 @@ class Seams {
     @Produces
     @Singleton
     Readers readers(WorkloadReader workloads) {
-        return new Readers(workloads, KueueManifests::read, document -> {
-            PolicyReader.Reading reading = PolicyReader.read(document);
-            return new Input.PolicyPublished(reading.policy(), reading.hash());
-        });
+        return new Readers(workloads, KueueManifests::read, PolicyReader::published);
     }
 
     @Produces

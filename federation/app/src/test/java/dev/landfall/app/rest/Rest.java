@@ -28,11 +28,21 @@ record Rest(URI server) {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    HttpRequest.Builder request(String path) {
+    Answer delete(String path) throws IOException, InterruptedException {
+        return send(request(path).DELETE());
+    }
+
+    /** Of what is no JSON. */
+    String text(String path) throws IOException, InterruptedException {
+        return HTTP.send(request(path).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(server.resolve(path));
     }
 
-    Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         return new Answer(
                 response.statusCode(),

@@ -2,38 +2,15 @@ package dev.landfall.app.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.landfall.app.FakeCells;
-import dev.landfall.app.FakeCells.FakeCell;
 import dev.landfall.app.Fixture;
 import dev.landfall.model.job.JobState;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the API cannot do, and what it says then. */
 @QuarkusTest
-@SuppressWarnings("NullAway.Init") // the container sets the fields
-final class RestProblemsTest {
-
-    @TestHTTPResource("/")
-    URI server;
-
-    @Inject
-    FakeCells cells;
-
-    private FakeCell cell;
-    private Rest rest;
-
-    @BeforeEach
-    void asNew() {
-        cell = cells.cell();
-        cell.reset();
-        rest = new Rest(server);
-    }
+final class RestProblemsTest extends OverFakeCells {
 
     @Test
     void anUnknownStateIsABadParameterThatNamesTheKnownOnes() throws Exception {
@@ -198,7 +175,6 @@ final class RestProblemsTest {
     @Test
     void whatTheHttpLayerRefusesIsAProblemToo() throws Exception {
         Rest.assertProblem(rest.get("api/v1/nothing"), 404, "urn:landfall:problem:not-found");
-        Rest.assertProblem(
-                rest.send(rest.request("api/v1/jobs").DELETE()), 405, "urn:landfall:problem:method-not-allowed");
+        Rest.assertProblem(rest.delete("api/v1/jobs"), 405, "urn:landfall:problem:method-not-allowed");
     }
 }

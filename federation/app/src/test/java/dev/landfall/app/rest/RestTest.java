@@ -3,39 +3,16 @@ package dev.landfall.app.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.landfall.app.FakeCells;
-import dev.landfall.app.FakeCells.FakeCell;
 import dev.landfall.app.Fixture;
 import dev.landfall.model.ClusterName;
 import dev.landfall.model.entity.ClusterDevices;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The API over a cell in memory. */
 @QuarkusTest
-@SuppressWarnings("NullAway.Init") // the container sets the fields
-final class RestTest {
-
-    @TestHTTPResource("/")
-    URI server;
-
-    @Inject
-    FakeCells cells;
-
-    private FakeCell cell;
-    private Rest rest;
-
-    @BeforeEach
-    void asNew() {
-        cell = cells.cell();
-        cell.reset();
-        rest = new Rest(server);
-    }
+final class RestTest extends OverFakeCells {
 
     @Test
     void jobsAreListedYoungestFirstWithTheStepTheyAreOf() throws Exception {

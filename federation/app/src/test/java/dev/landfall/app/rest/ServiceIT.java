@@ -3,15 +3,11 @@ package dev.landfall.app.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.landfall.broker.BrokerSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
@@ -24,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init") // set before all tests
 final class ServiceIT {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final long READY_WITHIN_NANOS = 90_000_000_000L;
     private static final String QUOTA = """
             apiVersion: kueue.x-k8s.io/v1beta2
@@ -51,7 +45,7 @@ final class ServiceIT {
     private static Path folder;
 
     private static Process service;
-    private static String url;
+    private static Rest rest;
 
     @BeforeAll
     static void start() throws Exception {
@@ -59,7 +53,7 @@ final class ServiceIT {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        url = "http://127.0.0.1:" + port;
+        rest = new Rest(URI.create("http://127.0.0.1:" + port));
         service = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx384m",
@@ -83,7 +77,7 @@ final class ServiceIT {
                     .isTrue();
             LockSupport.parkNanos(200_000_000);
         }
-        assertThat(post("/api/v1/objects", QUOTA).statusCode()).isEqualTo(200);
+        assertThat(rest.post("api/v1/objects", QUOTA).status()).isEqualTo(200);
     }
 
     @AfterAll
@@ -102,29 +96,10 @@ final class ServiceIT {
 
     private static boolean isReady() throws InterruptedException {
         try {
-            return get("/q/health/ready").statusCode() == 200;
+            return rest.get("q/health/ready").status() == 200;
         } catch (IOException notYet) {
             return false;
         }
-    }
-
-    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return HTTP.send(HttpRequest.newBuilder(URI.create(url + path)).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static HttpResponse<String> delete(String path) throws IOException, InterruptedException {
-        return HTTP.send(
-                HttpRequest.newBuilder(URI.create(url + path)).DELETE().build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static HttpResponse<String> post(String path, String body, String... headers)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(url + path)).POST(HttpRequest.BodyPublishers.ofString(body));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static String manifest(String name) {
@@ -142,13 +117,13 @@ final class ServiceIT {
 
     @Test
     void aManifestBecomesAJobThatAReadWithItsStepSees() throws Exception {
-        HttpResponse<String> submitted = post("/api/v1/jobs", manifest("one"));
-        JsonNode body = JSON.readTree(submitted.body());
+        Rest.Answer submitted = rest.post("api/v1/jobs", manifest("one"));
+        JsonNode body = submitted.body();
 
-        JsonNode seen = JSON.readTree(
-                get("/api/v1/jobs/one?minStep=" + body.path("step").asLong()).body());
+        JsonNode seen = rest.get("api/v1/jobs/one?minStep=" + body.path("step").asLong())
+                .body();
 
-        assertThat(submitted.statusCode()).isEqualTo(201);
+        assertThat(submitted.status()).isEqualTo(201);
         assertThat(seen.at("/job/id")).isEqualTo(body.path("id"));
         assertThat(seen.at("/job/state").asText()).isEqualTo("Queued");
         assertThat(seen.at("/job/clusterQueue").asText()).isEqualTo("a");
@@ -156,39 +131,37 @@ final class ServiceIT {
 
     @Test
     void theSameKeyTwiceIsOneJob() throws Exception {
-        HttpResponse<String> first = post("/api/v1/jobs", manifest("twice"), "Idempotency-Key", "k");
-        HttpResponse<String> second = post("/api/v1/jobs", manifest("twice"), "Idempotency-Key", "k");
+        Rest.Answer first = rest.post("api/v1/jobs", manifest("twice"), "Idempotency-Key", "k");
+        Rest.Answer second = rest.post("api/v1/jobs", manifest("twice"), "Idempotency-Key", "k");
 
-        assertThat(second.statusCode()).isEqualTo(200);
-        assertThat(JSON.readTree(second.body()).path("id"))
-                .isEqualTo(JSON.readTree(first.body()).path("id"));
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.body().path("id")).isEqualTo(first.body().path("id"));
     }
 
     @Test
     void aQueueThatIsNotThereIsRefusedWithItsMend() throws Exception {
-        HttpResponse<String> answer = post("/api/v1/jobs", manifest("lost").replace("queue-name: q", "other: q"));
+        Rest.Answer answer = rest.post("api/v1/jobs", manifest("lost").replace("queue-name: q", "other: q"));
 
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(JSON.readTree(answer.body()).at("/findings/0/rule").asText()).isEqualTo("job.namesQueue");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().at("/findings/0/rule").asText()).isEqualTo("job.namesQueue");
     }
 
     @Test
     void aWaitingJobIsCancelled() throws Exception {
-        post("/api/v1/jobs", manifest("unwanted"));
+        rest.post("api/v1/jobs", manifest("unwanted"));
 
-        HttpResponse<String> answer = post("/api/v1/jobs/unwanted/cancel", "");
+        Rest.Answer answer = rest.post("api/v1/jobs/unwanted/cancel", "");
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(JSON.readTree(answer.body()).at("/job/state").asText()).isEqualTo("Cancelled");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().at("/job/state").asText()).isEqualTo("Cancelled");
     }
 
     @Test
     void aWrongQueueIsNotPublishedAndSaysWhy() throws Exception {
-        HttpResponse<String> answer =
-                post("/api/v1/objects", QUOTA.replace("name: cpu, nominal", "name: memory, nominal"));
+        Rest.Answer answer = rest.post("api/v1/objects", QUOTA.replace("name: cpu, nominal", "name: memory, nominal"));
 
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(JSON.readTree(answer.body()).path("findings")).isNotEmpty();
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().path("findings")).isNotEmpty();
     }
 
     @Test
@@ -199,30 +172,28 @@ final class ServiceIT {
                 metadata: {name: mapped, namespace: team-a, labels: {kueue.x-k8s.io/queue-name: q}}
                 spec: {template: {spec: {containers: [{name: c, image: c, resources: {requests: {cpu: 1}}}]}}}
                 """;
-        assertThat(post("/api/v1/jobs", training).statusCode()).isEqualTo(422);
-        assertThat(post("/api/v1/objects", """
+        assertThat(rest.post("api/v1/jobs", training).status()).isEqualTo(422);
+        assertThat(rest.post("api/v1/objects", """
                 apiVersion: landfall.dev/v1alpha1
                 kind: WorkloadMapping
                 metadata: {name: trainings}
                 spec: {group: example.com, kind: Training, podSets: [{name: main, template: spec.template}]}
-                """).statusCode()).isEqualTo(200);
-        assertThat(JSON.readTree(get("/api/v1/policies").body())
-                        .at("/readerFacts/0/maps")
-                        .asText())
+                """).status()).isEqualTo(200);
+        assertThat(rest.get("api/v1/policies").body().at("/readerFacts/0/maps").asText())
                 .isEqualTo("example.com/Training");
-        assertThat(post("/api/v1/jobs", training).statusCode()).isEqualTo(201);
+        assertThat(rest.post("api/v1/jobs", training).status()).isEqualTo(201);
 
-        assertThat(delete("/api/v1/objects/WorkloadMapping/trainings").statusCode())
+        assertThat(rest.delete("api/v1/objects/WorkloadMapping/trainings").status())
                 .isEqualTo(200);
-        assertThat(delete("/api/v1/objects/WorkloadMapping/trainings").statusCode())
+        assertThat(rest.delete("api/v1/objects/WorkloadMapping/trainings").status())
                 .isEqualTo(404);
-        assertThat(post("/api/v1/jobs", training.replace("mapped", "late")).statusCode())
+        assertThat(rest.post("api/v1/jobs", training.replace("mapped", "late")).status())
                 .isEqualTo(422);
     }
 
     @Test
     void metricsCountJobsAndSteps() throws Exception {
-        String metrics = get("/q/metrics").body();
+        String metrics = rest.text("q/metrics");
 
         assertThat(metrics).contains("landfall_step{cell=\"service-it\"").contains("landfall_steps_seconds_count");
     }

@@ -6,6 +6,7 @@ import dev.landfall.app.Fixture;
 import dev.landfall.core.State;
 import dev.landfall.devices.fit.MemberDeviceFit;
 import dev.landfall.model.ClusterName;
+import dev.landfall.model.TenantId;
 import dev.landfall.model.capacity.ClusterAttributes;
 import dev.landfall.model.entity.Job;
 import dev.landfall.model.job.JobSpec;
@@ -20,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class ExplainerTest {
@@ -57,7 +59,8 @@ final class ExplainerTest {
             return this::judge;
         }
 
-        private ResidencyVerdict judge(JobSpec job, ClusterName cluster, ClusterAttributes attributes) {
+        private ResidencyVerdict judge(
+                JobSpec job, @Nullable TenantId tenant, ClusterName cluster, ClusterAttributes attributes) {
             if (entered.incrementAndGet() > 1) {
                 another.countDown();
                 return new ResidencyVerdict(true, "none", "it may");

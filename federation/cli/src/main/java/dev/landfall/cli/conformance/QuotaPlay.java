@@ -137,7 +137,6 @@ final class QuotaPlay {
             }
             case Decision.Evict evict -> evict(evict);
             case Decision.Mark mark -> put(job(mark.job()).with(mark.marks()));
-            case Decision.Wake wake -> put(wake.tree());
             case Decision.Remove remove -> removeKey(QuotaEntry.keyOf(remove.objectKey()));
         }
     }

@@ -199,18 +199,12 @@ final class QuotaScenario {
     }
 
     private static Toleration toleration(JsonNode json) {
-        String effect = json.path("effect").asText();
         return new Toleration(
                 json.path("key").asText(),
                 json.path("operator").asText().equals("Exists")
                         ? Toleration.Operator.EXISTS
                         : Toleration.Operator.EQUAL,
                 json.path("value").asText(),
-                switch (effect) {
-                    case "NoSchedule" -> Taint.Effect.NO_SCHEDULE;
-                    case "PreferNoSchedule" -> Taint.Effect.PREFER_NO_SCHEDULE;
-                    case "NoExecute" -> Taint.Effect.NO_EXECUTE;
-                    default -> null;
-                });
+                Taint.Effect.named(json.path("effect").asText()).orElse(null));
     }
 }

@@ -1,7 +1,6 @@
 package dev.landfall.cli.remote;
 
 import dev.landfall.cli.remote.json.Json;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -36,15 +35,11 @@ public final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
         for (String file : files) {
             Documents documents = Documents.read(file, System.in);
             Json answer =
                     server.post("/api/v1/objects", documents.content(), Map.of("Content-Type", "application/yaml"));
-            answer.at("warnings")
-                    .items()
-                    .forEach(warning -> err.println("warning: " + documents.name() + ": " + Findings.line(warning)));
-            err.flush();
+            Findings.warn(spec.commandLine().getErr(), documents.name(), answer);
             output.print(
                     spec.commandLine().getOut(),
                     answer,

@@ -19,7 +19,6 @@ import dev.landfall.workloads.dialect.Written;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,14 +40,10 @@ final class DryRun {
     }
 
     private static ClusterAttributes attributes(Json cluster) {
-        String tier = cluster.at("tier").text();
         return new ClusterAttributes(
                 cluster.at("region").text(),
                 cluster.at("jurisdiction").text(),
-                List.of(Tier.values()).stream()
-                        .filter(known -> known.text().equals(tier))
-                        .findFirst()
-                        .orElse(Tier.ON_PREM),
+                Tier.named(cluster.at("tier").text()).orElse(Tier.ON_PREM),
                 cluster.at("provider").text(),
                 texts(cluster.at("labels")),
                 new TreeMap<>(),
@@ -89,18 +84,12 @@ final class DryRun {
 
     private Dispatch.Placed dispatch(Documents manifest) throws RefusedException {
         Reading reading = new ManifestReader().read(manifest.content());
-        List<PodSetAssignment> assignments = new ArrayList<>();
-        reading.spec()
-                .gangs()
-                .forEach(gang -> gang.podSets()
-                        .forEach(podSet -> assignments.add(
-                                new PodSetAssignment(podSet.name(), gang.copies() * podSet.count(), new TreeMap<>()))));
         return new Dispatch.Placed(
                 JobId.of("dry run", name.value(), manifest.name()),
                 1,
                 reading.spec().object(),
                 "",
-                assignments,
+                PodSetAssignment.whole(reading.spec()),
                 List.of(),
                 List.of(),
                 Wishes.NONE,

@@ -1,6 +1,7 @@
 package dev.landfall.cli.remote;
 
 import dev.landfall.cli.remote.json.Json;
+import java.io.PrintWriter;
 
 /** What is wrong with something, in lines. */
 final class Findings {
@@ -20,6 +21,12 @@ final class Findings {
                 + ": " + finding.at("message").text() + ". "
                 + capital(finding.at("mend").text()) + ". ["
                 + finding.at("rule").text() + "]";
+    }
+
+    /** A line to {@code err} for each warning of an answer; {@code name} says of what. */
+    static void warn(PrintWriter err, String name, Json answer) {
+        answer.at("warnings").items().forEach(warning -> err.println("warning: " + name + ": " + line(warning)));
+        err.flush();
     }
 
     private static String capital(String sentence) {

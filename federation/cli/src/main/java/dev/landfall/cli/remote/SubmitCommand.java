@@ -99,11 +99,7 @@ public final class SubmitCommand implements Callable<Integer> {
                             "application/yaml",
                             "Idempotency-Key",
                             key == null ? UUID.randomUUID().toString() : key));
-            PrintWriter err = spec.commandLine().getErr();
-            answer.at("warnings")
-                    .items()
-                    .forEach(warning -> err.println("warning: " + manifest.name() + ": " + Findings.line(warning)));
-            err.flush();
+            Findings.warn(spec.commandLine().getErr(), manifest.name(), answer);
             output.print(spec.commandLine().getOut(), answer, _ -> List.of(line(answer)));
             return ExitCode.DONE;
         } catch (CommandException e) {

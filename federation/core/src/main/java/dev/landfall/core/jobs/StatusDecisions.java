@@ -11,7 +11,6 @@ import dev.landfall.model.job.Eviction;
 import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.Placement;
 import dev.landfall.model.job.Reason;
-import dev.landfall.model.quota.QuotaMarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -128,23 +127,26 @@ public final class StatusDecisions {
         }
         return List.of(
                 evictedByMember(job, holding, reason, nowMs),
-                new Event.JobRequeued(job.id(), holding.placement().attempt(), nowMs, afterEviction(job)));
+                new Event.JobRequeued(
+                        job.id(),
+                        holding.placement().attempt(),
+                        nowMs,
+                        job.marks().requeued()));
     }
 
-    /** The placement is confirmed over. */
+    /** The placement is confirmed over. Who was preempted is back in the heap with what the quota engine remembers of it. */
     static Event over(Job job, JobState.Evicting evicting, long nowMs) {
         return switch (evicting.eviction().next()) {
             case QUEUE_AGAIN ->
-                new Event.JobRequeued(job.id(), evicting.placement().attempt(), nowMs, afterEviction(job));
+                new Event.JobRequeued(
+                        job.id(),
+                        evicting.placement().attempt(),
+                        nowMs,
+                        evicting.eviction().by() == null
+                                ? job.marks().requeued()
+                                : job.marks().kept());
             case END_CANCELLED -> new Event.JobEnded(job.id(), End.CANCELLED, nowMs, null);
         };
-    }
-
-    /** Back in the heap, with what the quota engine remembers of preemptions. */
-    private static QuotaMarks afterEviction(Job job) {
-        boolean isPreempted = job.state() instanceof JobState.Evicting evicting
-                && evicting.eviction().by() != null;
-        return isPreempted ? job.marks().kept() : job.marks().requeued();
     }
 
     private static Event evictedByMember(Job job, JobState.Holding holding, @Nullable Reason reason, long nowMs) {

@@ -62,7 +62,8 @@ final class Hierarchy {
         }
     }
 
-    private static void move(
+    /** In sets of children by parent; a set that is empty goes. */
+    static void move(
             Map<String, SortedSet<String>> children, String child, @Nullable String from, @Nullable String to) {
         if (from != null) {
             SortedSet<String> of = children.getOrDefault(from, Collections.emptySortedSet());
@@ -110,8 +111,16 @@ final class Hierarchy {
     boolean isActive(ClusterQueue queue) {
         return queue.stopPolicy() == StopPolicy.NONE
                 && !deletedQueues.contains(queue.name())
-                && queue.resourceGroups().stream()
-                        .allMatch(group -> group.flavors().stream().allMatch(of -> flavors.containsKey(of.flavor())));
+                && missingFlavors(queue).isEmpty();
+    }
+
+    /** Flavors that it quotes and that do not exist. */
+    List<String> missingFlavors(ClusterQueue queue) {
+        return queue.resourceGroups().stream()
+                .flatMap(group -> group.flavors().stream())
+                .map(of -> of.flavor())
+                .filter(flavor -> !flavors.containsKey(flavor))
+                .toList();
     }
 
     boolean isDeleted(String queue) {

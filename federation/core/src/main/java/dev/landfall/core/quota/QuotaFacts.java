@@ -104,11 +104,7 @@ public final class QuotaFacts {
         if (queue.stopPolicy() != StopPolicy.NONE) {
             return new Reason("ClusterQueueStopped", name + " is stopped");
         }
-        List<String> missing = queue.resourceGroups().stream()
-                .flatMap(group -> group.flavors().stream())
-                .map(of -> of.flavor())
-                .filter(flavor -> !hierarchy.flavors().containsKey(flavor))
-                .toList();
+        List<String> missing = hierarchy.missingFlavors(queue);
         return missing.isEmpty()
                 ? new Reason("CohortCycle", "the cohorts above " + name + " form a cycle")
                 : new Reason(

@@ -315,6 +315,11 @@ public final class QuotaIndex {
         return forest;
     }
 
+    /** Whether some tree has a head that has not been tried since what it depends on changed. */
+    public boolean hasWork() {
+        return !forest.treesAtWork().isEmpty();
+    }
+
     /** All trees, by root. */
     public Collection<LiveTree> trees() {
         return forest.trees();

@@ -12,7 +12,11 @@ import dev.landfall.model.quota.FairSharing;
 import dev.landfall.model.quota.QuotaMarks;
 import dev.landfall.model.quota.ScanPosition;
 import dev.landfall.model.seam.Fit;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,17 +78,17 @@ public final class QuotaWork {
     }
 
     /**
-     * To be asked when the step ends before quota has come to an end, until it says null: what is being tried again in this step must be
-     * so in the state too, for the next step to go on with.
+     * To be asked when the step ends before quota has come to an end: what is being tried again in this step must be so in the state too,
+     * for the next step to go on with.
      */
-    public @Nullable Decision suspend() {
-        for (Iterator<LiveTree> trees = index.owed().stirred().iterator(); trees.hasNext(); ) {
-            LiveTree tree = trees.next();
-            trees.remove();
+    public List<QueueTree> suspend() {
+        List<QueueTree> woken = new ArrayList<>();
+        for (LiveTree tree : index.owed().stirred()) {
             tree.calm();
-            return new Decision.Wake(new QueueTree(tree.root(), index.forest().nextGeneration()));
+            woken.add(new QueueTree(tree.root(), index.forest().nextGeneration()));
         }
-        return null;
+        index.owed().stirred().clear();
+        return woken;
     }
 
     /** What is back in its heap and was not reached is not parked any more. */
@@ -121,23 +125,19 @@ public final class QuotaWork {
             }
         }
         index.owed().rootsToWake().clear();
-        while (!index.owed().queuesReleased().isEmpty()) {
-            String name = index.owed().queuesReleased().first();
-            Queue queue = index.clusterQueue(name);
-            Decision stale = queue == null ? null : stale(queue);
-            if (stale != null) {
-                return stale;
+        Decision stale = firstOf(index.owed().queuesReleased(), QuotaWork::stale);
+        return stale != null ? stale : firstOf(index.owed().queuesToDrain(), this::drain);
+    }
+
+    /** A queue stays in the set until there is nothing more to decide for it. */
+    private @Nullable Decision firstOf(SortedSet<String> queues, Function<Queue, @Nullable Decision> decide) {
+        while (!queues.isEmpty()) {
+            Queue queue = index.clusterQueue(queues.first());
+            Decision decision = queue == null ? null : decide.apply(queue);
+            if (decision != null) {
+                return decision;
             }
-            index.owed().queuesReleased().remove(name);
-        }
-        while (!index.owed().queuesToDrain().isEmpty()) {
-            String name = index.owed().queuesToDrain().first();
-            Queue queue = index.clusterQueue(name);
-            Decision eviction = queue == null ? null : drain(queue);
-            if (eviction != null) {
-                return eviction;
-            }
-            index.owed().queuesToDrain().remove(name);
+            queues.removeFirst();
         }
         return null;
     }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Which ClusterQueue a job's LocalQueue leads to, and whether the job may go there. */
@@ -36,17 +35,11 @@ final class Routes {
 
     void put(String key, @Nullable LocalQueue queue) {
         LocalQueue before = queue == null ? localQueues.remove(key) : localQueues.put(key, queue);
-        if (before != null) {
-            SortedSet<String> keys = byClusterQueue.getOrDefault(before.clusterQueue(), Collections.emptySortedSet());
-            if (keys.remove(key) && keys.isEmpty()) {
-                byClusterQueue.remove(before.clusterQueue());
-            }
-        }
-        if (queue != null) {
-            byClusterQueue
-                    .computeIfAbsent(queue.clusterQueue(), name -> new TreeSet<>())
-                    .add(key);
-        }
+        Hierarchy.move(
+                byClusterQueue,
+                key,
+                before == null ? null : before.clusterQueue(),
+                queue == null ? null : queue.clusterQueue());
     }
 
     void put(String name, @Nullable Namespace namespace) {

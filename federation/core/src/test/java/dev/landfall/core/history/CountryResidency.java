@@ -15,7 +15,7 @@ final class CountryResidency implements Residency {
     @Override
     public Judge compile(Collection<PolicyObject> policies) {
         List<PolicyObject> inForce = List.copyOf(policies);
-        return (job, _, attributes) -> {
+        return (job, _, _, attributes) -> {
             for (PolicyObject policy : inForce) {
                 for (PolicyObject.Rule rule : policy.rules()) {
                     if (policy.dataClasses().contains(String.valueOf(job.dataClass()))

@@ -3,10 +3,10 @@ package dev.landfall.core.history;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 
 /** Random histories: one seed = one history; a failing one shrinks. */
-final class Histories {
+public final class Histories {
 
     private Histories() {}
 
@@ -27,14 +27,14 @@ final class Histories {
     }
 
     /** A shorter history that fails too: ever smaller pieces are left out as long as it does. */
-    static List<Op> shrink(List<Op> failing, Predicate<List<Op>> fails) {
-        List<Op> smallest = failing;
+    public static <T> List<T> shrink(List<T> failing, Consumer<List<T>> property) {
+        List<T> smallest = failing;
         for (int piece = smallest.size() / 2; piece >= 1; piece /= 2) {
             int from = 0;
             while (from + piece <= smallest.size()) {
-                List<Op> without = new ArrayList<>(smallest.subList(0, from));
+                List<T> without = new ArrayList<>(smallest.subList(0, from));
                 without.addAll(smallest.subList(from + piece, smallest.size()));
-                if (fails.test(without)) {
+                if (fails(property, without)) {
                     smallest = without;
                 } else {
                     from += piece;
@@ -42,5 +42,14 @@ final class Histories {
             }
         }
         return smallest;
+    }
+
+    private static <T> boolean fails(Consumer<List<T>> property, List<T> history) {
+        try {
+            property.accept(history);
+            return false;
+        } catch (AssertionError | RuntimeException e) {
+            return true;
+        }
     }
 }

@@ -17,12 +17,12 @@ final class ThrowingResidency implements Residency {
     @Override
     public Judge compile(Collection<PolicyObject> policies) {
         Judge judge = sound.compile(policies);
-        return (job, cluster, attributes) -> {
+        return (job, tenant, cluster, attributes) -> {
             if (++asked % 5 == 0) {
                 thrown++;
                 throw new IllegalStateException("a fault, made for a test");
             }
-            return judge.judge(job, cluster, attributes);
+            return judge.judge(job, tenant, cluster, attributes);
         };
     }
 }

@@ -49,10 +49,7 @@ final class Backlog {
     }
 
     private void submit(String queue) {
-        int number = submitted++;
-        String name =
-                "" + (char) ('a' + number / 676 % 26) + (char) ('a' + number / 26 % 26) + (char) ('a' + number % 26);
-        bed.submit(name, queue, 0, PodSet.of("main", 1, Amounts.of("cpu", CPUS * 1_000)));
+        bed.submit(QuotaBed.name(submitted++), queue, 0, PodSet.of("main", 1, Amounts.of("cpu", CPUS * 1_000)));
     }
 
     /** Some jobs end, mostly those of one queue. */

@@ -73,7 +73,7 @@ final class Limits {
     private long used(int above, int fr, boolean inside) {
         long sum = 0;
         for (int node = 0; node < shape.nodes(); node++) {
-            if (shape.isQueue(node) && isBelow(node, above) == inside) {
+            if (shape.isQueue(node) && shape.isWithin(node, above) == inside) {
                 sum += tree.usage(live.used(), node, fr) - leaving(live.queue(node), shape.fr(fr));
             }
         }
@@ -94,16 +94,8 @@ final class Limits {
     private long nominal(int above, int fr, boolean inside) {
         long sum = 0;
         for (int node = 0; node < shape.nodes(); node++) {
-            sum += isBelow(node, above) == inside ? tree.nominal(node, fr) : 0;
+            sum += shape.isWithin(node, above) == inside ? tree.nominal(node, fr) : 0;
         }
         return sum;
-    }
-
-    private boolean isBelow(int node, int above) {
-        int at = node;
-        while (at != Tree.NONE && at != above) {
-            at = shape.parent(at);
-        }
-        return at == above;
     }
 }

@@ -112,6 +112,11 @@ final class QuotaBed {
         return entities.containsKey(QuotaEntry.keyOf(objectKey));
     }
 
+    /** A name for the job of this number: {@code aaa}, {@code aab} and so on. */
+    static String name(int number) {
+        return "" + (char) ('a' + number / 676 % 26) + (char) ('a' + number / 26 % 26) + (char) ('a' + number % 26);
+    }
+
     /** One pod. */
     Job submit(String id, String queue, long cpus) {
         return submit(id, queue, 0, PodSet.of("main", 1, Amounts.of("cpu", cpus * 1_000)));
@@ -209,7 +214,6 @@ final class QuotaBed {
                 }
             }
             case Decision.Mark mark -> put(job(mark.job()).with(mark.marks()));
-            case Decision.Wake wake -> put(wake.tree());
             case Decision.Remove remove -> remove(QuotaEntry.keyOf(remove.objectKey()));
         }
     }

@@ -110,17 +110,13 @@ final class QuotaHistory {
     }
 
     private void submit(Op op) {
-        String name = name(bed.submitted());
+        String name = QuotaBed.name(bed.submitted());
         int pods = 1 + op.b() % 3;
         PodSet main = PodSet.of("main", pods, Amounts.of("cpu", 1_000L * (op.b() % 4)));
         PodSet shrinking = new PodSet("main", pods, 1, true, main.requests(), main.scheduling(), null, List.of());
         bed.submit(
                 name, QUEUES.get(op.a() % QUEUES.size()), op.c() % 3, op.c() % 7 == 0 && pods > 1 ? shrinking : main);
         jobs.add(name);
-    }
-
-    private static String name(int number) {
-        return "" + (char) ('a' + number / 676 % 26) + (char) ('a' + number / 26 % 26) + (char) ('a' + number % 26);
     }
 
     private void end(Op op) {

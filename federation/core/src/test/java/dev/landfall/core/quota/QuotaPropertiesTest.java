@@ -2,6 +2,7 @@ package dev.landfall.core.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.landfall.core.history.Histories;
 import dev.landfall.core.quota.cycle.Decision;
 import dev.landfall.core.quota.cycle.Trial;
 import dev.landfall.core.quota.queue.Queue;
@@ -13,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -223,7 +223,7 @@ class QuotaPropertiesTest {
             try {
                 property.hold(seed, ops);
             } catch (AssertionError | RuntimeException e) {
-                List<QuotaHistory.Op> smallest = shrink(ops, shorter -> property.hold(seed, shorter));
+                List<QuotaHistory.Op> smallest = Histories.shrink(ops, shorter -> property.hold(seed, shorter));
                 throw new AssertionError(
                         "seed " + seed + " fails, and so does this part of its history:\n" + smallest
                                 + "\nrun it again: ./landfall test federation/core QuotaPropertiesTest -Dlandfall.seed="
@@ -231,32 +231,5 @@ class QuotaPropertiesTest {
                         e);
             }
         });
-    }
-
-    private static List<QuotaHistory.Op> shrink(
-            List<QuotaHistory.Op> failing, Consumer<List<QuotaHistory.Op>> property) {
-        List<QuotaHistory.Op> smallest = failing;
-        for (int piece = smallest.size() / 2; piece >= 1; piece /= 2) {
-            int from = 0;
-            while (from + piece <= smallest.size()) {
-                List<QuotaHistory.Op> without = new ArrayList<>(smallest.subList(0, from));
-                without.addAll(smallest.subList(from + piece, smallest.size()));
-                if (fails(property, without)) {
-                    smallest = without;
-                } else {
-                    from += piece;
-                }
-            }
-        }
-        return smallest;
-    }
-
-    private static boolean fails(Consumer<List<QuotaHistory.Op>> property, List<QuotaHistory.Op> ops) {
-        try {
-            property.accept(ops);
-            return false;
-        } catch (AssertionError | RuntimeException e) {
-            return true;
-        }
     }
 }

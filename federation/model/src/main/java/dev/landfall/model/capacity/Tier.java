@@ -1,6 +1,9 @@
 package dev.landfall.model.capacity;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 
 /** How capacity is paid for and how long it lasts. */
 public enum Tier {
@@ -15,6 +18,11 @@ public enum Tier {
 
     /** As it is written in events, labels and policies. */
     public String text() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The tier of this {@link #text}. */
+    public static Optional<Tier> named(String text) {
+        return Arrays.stream(values()).filter(tier -> tier.text().equals(text)).findFirst();
     }
 }

@@ -8,6 +8,7 @@ import dev.landfall.model.job.ManifestRef;
 import dev.landfall.model.journal.JournalRecord;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,21 +20,22 @@ final class JournalForm {
     private JournalForm() {}
 
     static JournalRecord written(JournalRecord record) {
-        if (!(record.input().content() instanceof Input.JobSubmitted submitted)) {
-            return record;
-        }
-        return withEvents(
+        return withJobs(
                 record,
-                record.events().stream()
-                        .map(event -> event instanceof Event.JobQueued queued
-                                        && Objects.equals(queued.value().spec(), submitted.spec())
-                                        && Objects.equals(queued.value().manifest(), submitted.manifest())
-                                ? new Event.JobQueued(with(queued.value(), null, null))
-                                : event)
-                        .toList());
+                (submitted, job) -> Objects.equals(job.spec(), submitted.spec())
+                                && Objects.equals(job.manifest(), submitted.manifest())
+                        ? with(job, null, null)
+                        : job);
     }
 
     static JournalRecord read(JournalRecord record) {
+        return withJobs(
+                record,
+                (submitted, job) -> job.spec() == null ? with(job, submitted.spec(), submitted.manifest()) : job);
+    }
+
+    /** Replaces the jobs that the submission of a step queues. */
+    private static JournalRecord withJobs(JournalRecord record, BiFunction<Input.JobSubmitted, Job, Job> replaced) {
         if (!(record.input().content() instanceof Input.JobSubmitted submitted)) {
             return record;
         }
@@ -41,8 +43,7 @@ final class JournalForm {
                 record,
                 record.events().stream()
                         .map(event -> event instanceof Event.JobQueued queued
-                                        && queued.value().spec() == null
-                                ? new Event.JobQueued(with(queued.value(), submitted.spec(), submitted.manifest()))
+                                ? new Event.JobQueued(replaced.apply(submitted, queued.value()))
                                 : event)
                         .toList());
     }

@@ -5,8 +5,8 @@ package dev.landfall.model.entity;
  * is gone, so that generations only grow.
  *
  * @param root {@code cohort/NAME} or {@code queue/NAME}
- * @param generation raised above every other tree's when something changes that may let parked jobs in: they are then back in
- *     their heaps
+ * @param generation raised above what every tree had, when a step ends while parked jobs are being tried again: they are then back
+ *     in their heaps
  */
 public record QueueTree(String root, long generation) implements Entity {
 

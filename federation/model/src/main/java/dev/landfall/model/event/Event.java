@@ -181,7 +181,7 @@ public sealed interface Event {
     @JsonTypeName("dev.landfall.reader-fact.removed.v1")
     record ReaderFactRemoved(String objectKey) implements Event {}
 
-    /** Parked jobs of a tree are back in their heaps, or its cycles are done. */
+    /** Parked jobs of a tree are back in their heaps: the step ended before all of them had been tried again. */
     @JsonTypeName("dev.landfall.queue-tree.changed.v1")
     record QueueTreeChanged(QueueTree value) implements Event {}
 

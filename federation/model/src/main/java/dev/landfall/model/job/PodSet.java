@@ -62,10 +62,6 @@ public record PodSet(
         return new PodSet(name, count, null, true, requests, Scheduling.ANYWHERE, null, List.of());
     }
 
-    public PodSet withCount(int newCount) {
-        return new PodSet(name, newCount, null, startsWithGang, requests, scheduling, topology, claims, shares);
-    }
-
     /** What nodes must offer by name: the requests, less what stands for parts of GPUs. */
     public Amounts offered() {
         if (shares == null) {

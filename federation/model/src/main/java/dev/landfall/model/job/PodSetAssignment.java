@@ -1,6 +1,8 @@
 package dev.landfall.model.job;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,18 @@ public record PodSetAssignment(
 
     public PodSetAssignment(String podSet, int count, SortedMap<String, String> flavors) {
         this(podSet, count, flavors, null);
+    }
+
+    /** Of all pods of a job, bound to no flavor. */
+    public static List<PodSetAssignment> whole(JobSpec job) {
+        List<PodSetAssignment> assignments = new ArrayList<>();
+        for (Gang gang : job.gangs()) {
+            for (PodSet podSet : gang.podSets()) {
+                assignments.add(new PodSetAssignment(
+                        podSet.name(), podSet.count() * gang.copies(), Collections.emptySortedMap()));
+            }
+        }
+        return assignments;
     }
 
     public PodSetAssignment withReclaimable(int pods) {

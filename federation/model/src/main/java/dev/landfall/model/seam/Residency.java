@@ -25,17 +25,10 @@ public interface Residency {
         /**
          * Deny overrides; what no rule permits is denied, unless the job has no data class and no policy gives permissions to
          * such jobs.
-         */
-        ResidencyVerdict judge(JobSpec job, ClusterName cluster, ClusterAttributes attributes);
-
-        /**
-         * The same for a job whose tenant is known, by the topic it came from.
          *
-         * @param tenant null for jobs of the open topic
+         * @param tenant by the topic that the job came from; null for jobs of the open one
          */
-        default ResidencyVerdict judge(
-                JobSpec job, @Nullable TenantId tenant, ClusterName cluster, ClusterAttributes attributes) {
-            return judge(job, cluster, attributes);
-        }
+        ResidencyVerdict judge(
+                JobSpec job, @Nullable TenantId tenant, ClusterName cluster, ClusterAttributes attributes);
     }
 }

@@ -11,6 +11,9 @@ import java.util.List;
 /** Reads a manifest, whatever its kind, into gangs. Pure: the same bytes give the same reading. */
 public interface WorkloadReader {
 
+    /** 768 KiB: a dispatch repeats the manifest within JSON, beside its decision, and has to fit into one record. */
+    int LARGEST_MANIFEST_BYTES = 768 << 10;
+
     /**
      * @param manifest YAML or JSON, one or several documents
      * @throws RefusedException if it is no manifest, of an unknown kind, too large, or asks for what cannot be

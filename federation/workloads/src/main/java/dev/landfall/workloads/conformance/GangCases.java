@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -39,13 +38,6 @@ public final class GangCases {
     private static final Set<String> ADDED_UP = Set.of("LLMInferenceService", "InferenceService");
 
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    /**
-     * How a case went.
-     *
-     * @param difference the first one; absent when the case passed
-     */
-    public record Outcome(String id, Optional<Difference> difference) {}
 
     private GangCases() {}
 

@@ -53,14 +53,19 @@ public final class NativeGangCases {
         return Optional.of(objects);
     }
 
-    /** Whether a case is one of gangs, and not of single fields that exclude each other. */
-    public static boolean isGang(JsonNode testCase) {
-        String kind = testCase.path("kind").asText();
-        return kind.equals("equivalent") || kind.equals("real");
+    /** Those cases that are of gangs, and not of single fields that exclude each other. */
+    public static List<Outcome> run(JsonNode cases) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (JsonNode testCase : cases) {
+            String kind = testCase.path("kind").asText();
+            if (kind.equals("equivalent") || kind.equals("real")) {
+                outcomes.add(new Outcome(testCase.path("id").asText(), difference(testCase)));
+            }
+        }
+        return outcomes;
     }
 
-    /** @return the first difference; empty when the case passes */
-    public static Optional<Difference> run(JsonNode testCase) {
+    private static Optional<Difference> difference(JsonNode testCase) {
         NativeGangCases cases = new NativeGangCases(testCase);
         for (GangVersion from : cases.documents.keySet()) {
             for (GangVersion to : GangVersion.values()) {

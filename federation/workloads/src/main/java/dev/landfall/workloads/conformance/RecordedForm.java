@@ -1,17 +1,13 @@
 package dev.landfall.workloads.conformance;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.landfall.model.Quantity;
-import dev.landfall.workloads.document.ListNode;
-import dev.landfall.workloads.document.MapNode;
-import dev.landfall.workloads.document.Node;
-import dev.landfall.workloads.document.ScalarNode;
 import dev.landfall.workloads.gang.GangShape;
 import dev.landfall.workloads.gang.PodSetShape;
 import dev.landfall.workloads.kind.Surroundings;
+import dev.landfall.workloads.manifest.JsonTree;
 import dev.landfall.workloads.pod.ClaimRef;
 import dev.landfall.workloads.pod.PodRequests;
 import dev.landfall.workloads.pod.PodTemplate;
@@ -162,7 +158,7 @@ final class RecordedForm {
         put(node, "template", claim.templateName());
         around.claimSpec(claim)
                 .map(spec -> spec.at("devices").node("requests"))
-                .ifPresent(requests -> node.set("requests", json(requests)));
+                .ifPresent(requests -> node.set("requests", JsonTree.of(requests)));
         return node;
     }
 
@@ -182,30 +178,5 @@ final class RecordedForm {
         if (value > 0) {
             node.put(field, value);
         }
-    }
-
-    /** A part of a manifest as JSON. */
-    static JsonNode json(Node node) {
-        return switch (node) {
-            case MapNode map -> {
-                ObjectNode object = JSON.objectNode();
-                for (int i = 0; i < map.size(); i++) {
-                    object.set(map.key(i).text(), json(map.value(i)));
-                }
-                yield object;
-            }
-            case ListNode list -> {
-                ArrayNode array = JSON.arrayNode();
-                list.items().forEach(item -> array.add(json(item)));
-                yield array;
-            }
-            case ScalarNode scalar ->
-                switch (scalar.kind()) {
-                    case NULL -> JSON.nullNode();
-                    case BOOLEAN -> JSON.booleanNode(scalar.asBoolean().orElse(false));
-                    case INTEGER -> JSON.numberNode(scalar.asLong().orElse(0));
-                    case FLOAT, STRING -> JSON.textNode(scalar.asString());
-                };
-        };
     }
 }

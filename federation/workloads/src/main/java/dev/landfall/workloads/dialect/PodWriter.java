@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.landfall.model.Finding;
-import dev.landfall.model.capacity.Taint;
 import dev.landfall.model.job.NodePods;
 import dev.landfall.model.job.PodSetAssignment;
 import dev.landfall.model.job.Toleration;
@@ -100,7 +99,7 @@ final class PodWriter {
             written.put("value", toleration.value());
         }
         if (toleration.effect() != null) {
-            written.put("effect", word(toleration.effect()));
+            written.put("effect", toleration.effect().word());
         }
         ArrayNode list = Trees.list(spec, "tolerations");
         for (JsonNode there : list) {
@@ -109,14 +108,6 @@ final class PodWriter {
             }
         }
         list.add(written);
-    }
-
-    private static String word(Taint.Effect effect) {
-        return switch (effect) {
-            case NO_SCHEDULE -> "NoSchedule";
-            case PREFER_NO_SCHEDULE -> "PreferNoSchedule";
-            case NO_EXECUTE -> "NoExecute";
-        };
     }
 
     /**

@@ -22,29 +22,29 @@ public final class JsonTree {
     /** An object of a manifest. */
     public static ObjectNode of(KubeObject object) {
         MapNode map = object.fields().map();
-        return map == null ? JSON.objectNode() : (ObjectNode) json(map);
+        return map == null ? JSON.objectNode() : (ObjectNode) of(map);
     }
 
     /** A value as Kubernetes' own reader makes JSON of it. */
-    private static JsonNode json(Node node) {
+    public static JsonNode of(Node node) {
         return switch (node) {
             case MapNode map -> {
                 ObjectNode object = JSON.objectNode();
                 for (int i = 0; i < map.size(); i++) {
-                    object.set(map.key(i).text(), json(map.value(i)));
+                    object.set(map.key(i).text(), of(map.value(i)));
                 }
                 yield object;
             }
             case ListNode list -> {
                 ArrayNode array = JSON.arrayNode();
-                list.items().forEach(item -> array.add(json(item)));
+                list.items().forEach(item -> array.add(of(item)));
                 yield array;
             }
-            case ScalarNode scalar -> json(scalar);
+            case ScalarNode scalar -> scalar(scalar);
         };
     }
 
-    private static JsonNode json(ScalarNode scalar) {
+    private static JsonNode scalar(ScalarNode scalar) {
         return switch (scalar.kind()) {
             case NULL -> JSON.nullNode();
             case BOOLEAN -> JSON.booleanNode(scalar.asBoolean().orElse(false));

@@ -8,6 +8,7 @@ import dev.landfall.workloads.manifest.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -73,23 +74,19 @@ public record NodeChoice(
     }
 
     private static Taint.@Nullable Effect effect(Fields toleration) {
-        return switch (toleration.text("effect", "")) {
-            case "NoSchedule" -> Taint.Effect.NO_SCHEDULE;
-            case "PreferNoSchedule" -> Taint.Effect.PREFER_NO_SCHEDULE;
-            case "NoExecute" -> Taint.Effect.NO_EXECUTE;
-            case "" -> null;
-            default -> {
-                toleration
-                        .report()
-                        .error(
-                                "toleration.effect",
-                                toleration.path("effect"),
-                                toleration.node("effect"),
-                                "is no effect of a taint",
-                                "write NoSchedule, PreferNoSchedule or NoExecute, or leave it out for all of them");
-                yield null;
-            }
-        };
+        String word = toleration.text("effect", "");
+        Optional<Taint.Effect> effect = Taint.Effect.named(word);
+        if (effect.isEmpty() && !word.isEmpty()) {
+            toleration
+                    .report()
+                    .error(
+                            "toleration.effect",
+                            toleration.path("effect"),
+                            toleration.node("effect"),
+                            "is no effect of a taint",
+                            "write NoSchedule, PreferNoSchedule or NoExecute, or leave it out for all of them");
+        }
+        return effect.orElse(null);
     }
 
     private static List<NodeSelectorTerm> requiredTerms(Fields affinity) {

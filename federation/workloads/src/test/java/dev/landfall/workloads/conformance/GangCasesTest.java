@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.landfall.workloads.Corpus;
-import dev.landfall.workloads.conformance.GangCases.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
@@ -16,18 +15,14 @@ class NativeGangCasesTest {
 
     @Test
     void everyGangMeansTheSameInEveryVersion() throws IOException {
-        List<String> failed = new ArrayList<>();
-        int run = 0;
-        for (JsonNode testCase : cases()) {
-            if (NativeGangCases.isGang(testCase)) {
-                run++;
-                NativeGangCases.run(testCase)
-                        .ifPresent(difference -> failed.add(testCase.path("id").asText() + ": " + difference));
-            }
-        }
-        System.out.println("native-gang: " + (run - failed.size()) + " passed, " + failed.size() + " failed");
+        List<Outcome> outcomes = NativeGangCases.run(cases());
+        List<Outcome> failed = outcomes.stream()
+                .filter(outcome -> outcome.difference().isPresent())
+                .toList();
+        System.out.println(
+                "native-gang: " + (outcomes.size() - failed.size()) + " passed, " + failed.size() + " failed");
         assertThat(failed).isEmpty();
-        assertThat(run).isEqualTo(32);
+        assertThat(outcomes).hasSize(32);
     }
 
     private static JsonNode cases() throws IOException {

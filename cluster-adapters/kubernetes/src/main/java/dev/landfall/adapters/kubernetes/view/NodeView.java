@@ -77,11 +77,7 @@ public record NodeView(NodeFacts facts, long noticeSeconds) {
     }
 
     private static Taint.Effect effect(String effect) {
-        return switch (effect) {
-            case "NoExecute" -> Taint.Effect.NO_EXECUTE;
-            case "PreferNoSchedule" -> Taint.Effect.PREFER_NO_SCHEDULE;
-            default -> Taint.Effect.NO_SCHEDULE;
-        };
+        return Taint.Effect.named(effect).orElse(Taint.Effect.NO_SCHEDULE);
     }
 
     public NodeFacts withUsage(Amounts byOthers) {

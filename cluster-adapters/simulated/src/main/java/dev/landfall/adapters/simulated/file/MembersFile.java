@@ -145,19 +145,13 @@ public final class MembersFile {
     }
 
     private static Taint.Effect effect(String text) {
-        return switch (text) {
-            case "NoSchedule" -> Taint.Effect.NO_SCHEDULE;
-            case "PreferNoSchedule" -> Taint.Effect.PREFER_NO_SCHEDULE;
-            case "NoExecute" -> Taint.Effect.NO_EXECUTE;
-            default ->
-                throw new IllegalArgumentException("a taint's effect is NoSchedule, PreferNoSchedule or NoExecute");
-        };
+        return Taint.Effect.named(text)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("a taint's effect is NoSchedule, PreferNoSchedule or NoExecute"));
     }
 
     private static Tier tier(String text) {
-        return Arrays.stream(Tier.values())
-                .filter(tier -> tier.text().equals(text))
-                .findFirst()
+        return Tier.named(text)
                 .orElseThrow(() -> new IllegalArgumentException("a tier is one of "
                         + String.join(
                                 ", ",

@@ -10,7 +10,6 @@ import dev.landfall.model.quota.Fungibility;
 import dev.landfall.model.quota.PreemptionPolicy;
 import dev.landfall.model.quota.PreemptionPolicy.Victims;
 import dev.landfall.model.quota.QuotaObject.ClusterQueue;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -204,6 +203,10 @@ final class Assigner {
             vainAmount = wanted;
             return new Rank(Mode.NO_CANDIDATES, height);
         }
+        return byLeaving(targets, height);
+    }
+
+    private Rank byLeaving(List<Target> targets, int height) {
         boolean own = targets.stream().anyMatch(target -> target.queue() == queue);
         return new Rank(own ? Mode.PREEMPT : Mode.RECLAIM, height);
     }
@@ -245,8 +248,7 @@ final class Assigner {
         if (targets.isEmpty()) {
             return new Rank(Mode.NO_FIT, rank.borrowing());
         }
-        boolean own = targets.stream().anyMatch(target -> target.queue() == queue);
-        Rank byLeaving = new Rank(own ? Mode.PREEMPT : Mode.RECLAIM, rank.borrowing());
+        Rank byLeaving = byLeaving(targets, rank.borrowing());
         for (int ask = 0; ask < ranks.length; ask++) {
             ranks[ask] = ranks[ask] == null ? null : byLeaving;
         }
@@ -283,6 +285,6 @@ final class Assigner {
                 requests,
                 needed,
                 leaving -> room.refusal(job, assignment, Room.both(gone, leaving)) == null);
-        return new ArrayList<>(targets(assignment, want));
+        return targets(assignment, want);
     }
 }

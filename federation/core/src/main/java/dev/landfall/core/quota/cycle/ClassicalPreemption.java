@@ -1,6 +1,5 @@
 package dev.landfall.core.quota.cycle;
 
-import dev.landfall.core.quota.queue.Holders;
 import dev.landfall.core.quota.queue.QuotaJob;
 import dev.landfall.core.quota.tree.Saturating;
 import dev.landfall.core.quota.tree.Tree;
@@ -8,6 +7,7 @@ import dev.landfall.model.job.Eviction;
 import dev.landfall.model.quota.PreemptionPolicy;
 import dev.landfall.model.quota.PreemptionPolicy.Victims;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -63,41 +63,40 @@ final class ClassicalPreemption implements Preemption {
             Usage remaining = want.requests;
             boolean advantage = fitsQuota(want.queue, remaining);
             remaining = beyondLocal(want.queue, remaining);
+            int[] borrowers = snapshot.borrowers(want.needed);
+            int[] ancestors = Arrays.stream(borrowers).map(this::commonAncestor).toArray();
             for (int node = snapshot.shape.parent(want.queue); node != Tree.NONE; node = snapshot.shape.parent(node)) {
-                addBelow(node, advantage);
+                for (int i = 0; i < borrowers.length; i++) {
+                    if (ancestors[i] == node) {
+                        addBorrower(borrowers[i], node, advantage);
+                    }
+                }
                 advantage |= fitsQuota(node, remaining);
                 remaining = beyondLocal(node, remaining);
             }
         }
 
-        /** From queues that use more than their quota, and whose lowest cohort in common with the preemptor's is {@code lca}. */
-        private void addBelow(int lca, boolean advantage) {
-            for (int queue : snapshot.borrowers(want.needed)) {
-                if (queue != want.queue && commonAncestor(queue) == lca) {
-                    addFrom(queue, lca, policy.reclaimWithinCohort(), advantage, advantage ? hierarchical : byPriority);
-                }
-            }
+        /** A queue that uses more than its quota, and whose lowest cohort in common with the preemptor's is {@code lca}. */
+        private void addBorrower(int queue, int lca, boolean advantage) {
+            addFrom(queue, lca, policy.reclaimWithinCohort(), advantage, advantage ? hierarchical : byPriority);
         }
 
-        /** {@link Tree#NONE} if a cohort on the way keeps within its quota: then there is nothing to take below it. */
+        /**
+         * {@link Tree#NONE} for the preemptor's own queue, and if a cohort on the way keeps within its quota: then there is nothing to
+         * take below it.
+         */
         private int commonAncestor(int queue) {
+            if (queue == want.queue) {
+                return Tree.NONE;
+            }
             int node = snapshot.shape.parent(queue);
-            while (!isAbovePreemptor(node)) {
+            while (!snapshot.shape.isWithin(want.queue, node)) {
                 if (snapshot.isWithinQuota(node, want.needed)) {
                     return Tree.NONE;
                 }
                 node = snapshot.shape.parent(node);
             }
             return node;
-        }
-
-        private boolean isAbovePreemptor(int cohort) {
-            for (int node = snapshot.shape.parent(want.queue); node != Tree.NONE; node = snapshot.shape.parent(node)) {
-                if (node == cohort) {
-                    return true;
-                }
-            }
-            return false;
         }
 
         private boolean fitsQuota(int node, Usage requests) {
@@ -119,21 +118,11 @@ final class ClassicalPreemption implements Preemption {
         }
 
         private void addFrom(int queue, int lca, Victims victims, boolean advantage, List<Candidate> candidates) {
-            Holders holders = snapshot.queue(queue).holders();
-            if (!Preemption.mayAllow(victims, want.job, holders)) {
-                return;
-            }
-            for (int i = 0; i < holders.size(); i++) {
-                QuotaJob job = holders.get(i);
-                if (!job.isGone()
-                        && Preemption.allows(victims, want.job, job)
-                        && job.charge().uses(snapshot.tree, want.needed)
-                        && !want.spares(job)) {
-                    boolean own = queue == want.queue;
-                    boolean needsOwn = !own && !advantage && !mayTakeWhileBorrowing(job);
-                    candidates.add(new Candidate(new Target(job, queue, why(own, advantage, needsOwn)), lca, needsOwn));
-                }
-            }
+            boolean own = queue == want.queue;
+            Preemption.forEachCandidate(want, queue, victims, job -> {
+                boolean needsOwn = !own && !advantage && !mayTakeWhileBorrowing(job);
+                candidates.add(new Candidate(new Target(job, queue, why(own, advantage, needsOwn)), lca, needsOwn));
+            });
         }
 
         private boolean mayTakeWhileBorrowing(QuotaJob job) {

@@ -31,7 +31,6 @@ public final class Cycle {
 
     private final Tools tools;
     private final List<Snapshot> snapshots = new ArrayList<>();
-    private final List<Entry> entries = new ArrayList<>();
     private final EntryOrder order;
     private final ArrayDeque<Decision> ready = new ArrayDeque<>();
     private final Requeue requeue;
@@ -49,6 +48,7 @@ public final class Cycle {
         this.skipsBlocked = skipsBlocked;
         this.tools = Tools.of(sharing, new Room(view), flavors);
         this.requeue = new Requeue(ready, idle);
+        List<Entry> entries = new ArrayList<>();
         for (LiveTree tree : trees) {
             Snapshot snapshot = new Snapshot(tree);
             snapshots.add(snapshot);
@@ -139,21 +139,14 @@ public final class Cycle {
         }
     }
 
-    /** Whether it fits beside those before it, with all victims gone. */
+    /** Whether it fits beside those before it, with all victims gone; its own are nobody else's. */
     private boolean fits(Entry entry) {
         Snapshot snapshot = entry.snapshot;
-        List<Target> leaving = snapshot.preempted;
-        if (!entry.targets.isEmpty()) {
-            leaving = new ArrayList<>(leaving);
-            for (Target target : entry.targets) {
-                if (!snapshot.isPreempted(target.job())) {
-                    leaving.add(target);
-                }
-            }
-        }
-        Preemption.take(snapshot, leaving);
+        Preemption.take(snapshot, snapshot.preempted);
+        Preemption.take(snapshot, entry.targets);
         boolean fits = snapshot.fits(entry.assignment().usage, entry.node);
-        Preemption.restore(snapshot, leaving);
+        Preemption.restore(snapshot, snapshot.preempted);
+        Preemption.restore(snapshot, entry.targets);
         return fits && tools.room().refusal(entry.job, entry.assignment(), entry.targets) == null;
     }
 

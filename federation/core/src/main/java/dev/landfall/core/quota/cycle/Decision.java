@@ -1,7 +1,6 @@
 package dev.landfall.core.quota.cycle;
 
 import dev.landfall.model.JobId;
-import dev.landfall.model.entity.QueueTree;
 import dev.landfall.model.job.Eviction;
 import dev.landfall.model.job.PodSetAssignment;
 import dev.landfall.model.quota.QuotaMarks;
@@ -28,9 +27,6 @@ public sealed interface Decision {
 
     /** The engine remembers something of a pending job. */
     record Mark(JobId job, QuotaMarks marks) implements Decision {}
-
-    /** What is parked in a tree is back in its heaps. */
-    record Wake(QueueTree tree) implements Decision {}
 
     /** A ClusterQueue or flavor that was withdrawn while it was in use is used by nobody any more, and goes. */
     record Remove(String objectKey) implements Decision {}

@@ -1,7 +1,5 @@
 package dev.landfall.core.quota.cycle;
 
-import dev.landfall.core.quota.queue.Holders;
-import dev.landfall.core.quota.queue.QuotaJob;
 import dev.landfall.core.quota.tree.Share;
 import dev.landfall.core.quota.tree.Tree;
 import dev.landfall.model.job.Eviction;
@@ -60,21 +58,8 @@ final class FairPreemption implements Preemption {
     }
 
     private static void addFrom(Want want, int queue, Victims victims, List<Target> candidates) {
-        Holders holders = want.snapshot.queue(queue).holders();
-        if (!Preemption.mayAllow(victims, want.job, holders)) {
-            return;
-        }
-        for (int i = 0; i < holders.size(); i++) {
-            QuotaJob job = holders.get(i);
-            if (!job.isGone()
-                    && Preemption.allows(victims, want.job, job)
-                    && job.charge().uses(want.snapshot.tree, want.needed)
-                    && !want.spares(job)) {
-                Eviction.Why why =
-                        queue == want.queue ? Eviction.Why.IN_CLUSTER_QUEUE : Eviction.Why.IN_COHORT_FAIR_SHARING;
-                candidates.add(new Target(job, queue, why));
-            }
-        }
+        Eviction.Why why = queue == want.queue ? Eviction.Why.IN_CLUSTER_QUEUE : Eviction.Why.IN_COHORT_FAIR_SHARING;
+        Preemption.forEachCandidate(want, queue, victims, job -> candidates.add(new Target(job, queue, why)));
     }
 
     /** One search, for one want. */

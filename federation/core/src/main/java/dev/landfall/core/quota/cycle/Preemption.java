@@ -5,6 +5,7 @@ import dev.landfall.core.quota.queue.QuotaJob;
 import dev.landfall.model.quota.PreemptionPolicy.Victims;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Finds whom to preempt. */
 sealed interface Preemption permits ClassicalPreemption, FairPreemption {
@@ -38,6 +39,23 @@ sealed interface Preemption permits ClassicalPreemption, FairPreemption {
             case LOWER_PRIORITY -> holders.lowestPriority() < preemptor.priority();
             case LOWER_OR_NEWER_EQUAL_PRIORITY -> holders.lowestPriority() <= preemptor.priority();
         };
+    }
+
+    /** Those who hold quota in a queue and may be taken, as far as the policy, what they use, and earlier preemptions go. */
+    static void forEachCandidate(Want want, int queue, Victims policy, Consumer<QuotaJob> candidates) {
+        Holders holders = want.snapshot.queue(queue).holders();
+        if (!mayAllow(policy, want.job, holders)) {
+            return;
+        }
+        for (int i = 0; i < holders.size(); i++) {
+            QuotaJob job = holders.get(i);
+            if (!job.isGone()
+                    && allows(policy, want.job, job)
+                    && job.charge().uses(want.snapshot.tree, want.needed)
+                    && !want.spares(job)) {
+                candidates.accept(job);
+            }
+        }
     }
 
     /**

@@ -48,11 +48,6 @@ final class Reasons {
 
     private static String amounts(Note key, List<Note> alike, TreeShape shape, String before, String after) {
         String wanted = ": " + shown(key.text(), key.wanted()) + " wanted, " + before;
-        if (alike.size() == 1) {
-            Note only = alike.getFirst();
-            return key.text() + " on " + shape.fr(only.fr()).flavor() + wanted + shown(key.text(), only.limit())
-                    + after;
-        }
         Map<Long, List<String>> byLimit = new LinkedHashMap<>();
         for (Note note : alike) {
             List<String> flavors = byLimit.computeIfAbsent(note.limit(), _ -> new ArrayList<>());
@@ -84,14 +79,9 @@ final class Reasons {
         if (amount == Long.MAX_VALUE) {
             return "unlimited";
         }
-        if (resource.equals("cpu")) {
-            boolean isPlain = amount >= 0 && amount < 1_000_000 && amount % 1_000 == 0;
-            return isPlain
-                    ? Long.toString(amount / 1_000)
-                    : Quantity.ofMilli(amount).canonical();
-        }
-        boolean bytes = resource.equals("memory") || resource.endsWith("storage");
-        return Quantity.of(amount, bytes ? Quantity.Format.BINARY_SI : Quantity.Format.DECIMAL_SI)
-                .canonical();
+        boolean isPlain = resource.equals("cpu") && amount >= 0 && amount < 1_000_000 && amount % 1_000 == 0;
+        return isPlain
+                ? Long.toString(amount / 1_000)
+                : Quantity.ofUnits(resource, amount).canonical();
     }
 }

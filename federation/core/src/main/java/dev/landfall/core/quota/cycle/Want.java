@@ -36,8 +36,7 @@ final class Want {
      * to where they are now.
      */
     boolean spares(QuotaJob candidate) {
-        boolean repeats = candidate.marks().preemptions() != null
-                && !candidate.charge().isEvicting()
+        boolean repeats = !candidate.charge().isEvicting()
                 && candidate.marks().isRepeatedBy(job.id(), job.marks().requeues(), snapshot.holders);
         spared = repeats ? candidate : spared;
         return repeats;

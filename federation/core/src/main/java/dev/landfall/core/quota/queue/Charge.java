@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** What a placed job takes of its ClusterQueue's quota, from its placement until that is over. */
 public final class Charge {
 
-    private final String clusterQueue;
     private final List<FlavorResource> frs = new ArrayList<>(2);
     private long[] amounts = new long[2];
     private final long placedAtMs;
@@ -22,15 +21,13 @@ public final class Charge {
     private @Nullable Tree resolvedIn;
     private int[] ids = new int[0];
 
-    private Charge(String clusterQueue, long placedAtMs, boolean evicting) {
-        this.clusterQueue = clusterQueue;
+    private Charge(long placedAtMs, boolean evicting) {
         this.placedAtMs = placedAtMs;
         this.evicting = evicting;
     }
 
     static Charge of(Shape shape, JobState.Holding state) {
-        Charge charge = new Charge(
-                state.placement().clusterQueue(), state.placement().placedAtMs(), state instanceof JobState.Evicting);
+        Charge charge = new Charge(state.placement().placedAtMs(), state instanceof JobState.Evicting);
         for (PodSetAssignment assigned : state.placement().assignments()) {
             for (PodSetShape podSet : shape.podSets()) {
                 if (podSet.name().equals(assigned.podSet())) {
@@ -72,10 +69,6 @@ public final class Charge {
         long mixed = (number ^ (number >>> 30)) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
         return mixed ^ (mixed >>> 31);
-    }
-
-    public String clusterQueue() {
-        return clusterQueue;
     }
 
     public long placedAtMs() {

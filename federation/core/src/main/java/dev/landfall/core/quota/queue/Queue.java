@@ -48,7 +48,9 @@ public final class Queue {
     }
 
     void plant(LiveTree newTree, int newNode) {
-        uproot();
+        if (tree != null) {
+            uproot();
+        }
         tree = newTree;
         node = newNode;
         settleAll();

@@ -154,11 +154,16 @@ public final class Tree {
         }
         long above = available(used, parent, fr);
         if (borrowingLimit[at] != UNSET) {
-            long stored = subtract(subtree[at], local[at]);
-            long usedAbove = Math.max(0, subtract(used[at], local[at]));
-            above = Math.min(add(subtract(stored, usedAbove), borrowingLimit[at]), above);
+            above = Math.min(borrowable(used, at), above);
         }
         return add(localAvailable(used, node, fr), above);
+    }
+
+    /** What its borrowing limit leaves the node of what stands above it. */
+    private long borrowable(long[] used, int at) {
+        long stored = subtract(subtree[at], local[at]);
+        long usedAbove = Math.max(0, subtract(used[at], local[at]));
+        return add(subtract(stored, usedAbove), borrowingLimit[at]);
     }
 
     /** The node, itself or above it, whose limit or lack is what {@link #available} came to. */
@@ -168,14 +173,9 @@ public final class Tree {
         if (parent == NONE) {
             return node;
         }
-        if (borrowingLimit[at] != UNSET) {
-            long stored = subtract(subtree[at], local[at]);
-            long usedAbove = Math.max(0, subtract(used[at], local[at]));
-            if (add(subtract(stored, usedAbove), borrowingLimit[at]) <= available(used, parent, fr)) {
-                return node;
-            }
-        }
-        return limitedBy(used, parent, fr);
+        return borrowingLimit[at] != UNSET && borrowable(used, at) <= available(used, parent, fr)
+                ? node
+                : limitedBy(used, parent, fr);
     }
 
     /** Whether the node's usage with {@code more} exceeds its own subtree's quota. */

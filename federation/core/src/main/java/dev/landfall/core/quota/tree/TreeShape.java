@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,44 +51,31 @@ public final class TreeShape {
             frIds.put(frs[fr], fr);
         }
         this.resources = resource + 1;
-        this.childCohorts = children(false);
-        this.childQueues = children(true);
-        this.children = withInactive();
+        for (int node = 0; node < members.size(); node++) {
+            if (isQueue(node)) {
+                queueNodes.put(name(node), node);
+            }
+        }
+        this.childCohorts = below(node -> !isQueue(node) && isActive(node));
+        this.childQueues = below(node -> isQueue(node) && isActive(node));
+        this.children = below(node -> !isQueue(node), this::isQueue);
         this.heights = new int[members.size()];
         for (int node = heights.length - 1; node >= 0; node--) {
             measure(node);
         }
     }
 
-    private int[][] children(boolean queues) {
+    /** By parent: its children of the first kind, then those of the next. */
+    private int[][] below(IntPredicate... kinds) {
         List<List<Integer>> lists = new ArrayList<>(Collections.nCopies(members.size(), List.of()));
         lists.replaceAll(none -> new ArrayList<>());
-        for (int node = 0; node < members.size(); node++) {
-            Member member = members.get(node);
-            if (queues && member.queue() != null) {
-                queueNodes.put(member.name(), node);
-            }
-            if (member.parent() != Tree.NONE && queues == (member.queue() != null) && member.active()) {
-                lists.get(member.parent()).add(node);
-            }
-        }
-        return arrays(lists);
-    }
-
-    private int[][] withInactive() {
-        List<List<Integer>> lists = new ArrayList<>(Collections.nCopies(members.size(), List.of()));
-        lists.replaceAll(none -> new ArrayList<>());
-        for (boolean queues : new boolean[] {false, true}) {
-            for (int node = 1; node < members.size(); node++) {
-                if (isQueue(node) == queues) {
+        for (IntPredicate kind : kinds) {
+            for (int node = 0; node < members.size(); node++) {
+                if (parent(node) != Tree.NONE && kind.test(node)) {
                     lists.get(parent(node)).add(node);
                 }
             }
         }
-        return arrays(lists);
-    }
-
-    private static int[][] arrays(List<List<Integer>> lists) {
         return lists.stream()
                 .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
                 .toArray(int[][]::new);
@@ -138,6 +126,15 @@ public final class TreeShape {
     /** {@link Tree#NONE} for the root. */
     public int parent(int node) {
         return members.get(node).parent();
+    }
+
+    /** Whether it is the other node, or stands below it. */
+    public boolean isWithin(int node, int above) {
+        int at = node;
+        while (at != Tree.NONE && at != above) {
+            at = parent(at);
+        }
+        return at == above;
     }
 
     int rootNode(int node) {

@@ -39,7 +39,9 @@ final class Shortages {
         List<Standing.QueueUse> queues = new ArrayList<>();
         List<Standing.JobUse> jobs = new ArrayList<>();
         if (!shortage.isForEver()) {
-            live.queues().stream().filter(of -> isBelow(of.node(), node)).forEach(of -> count(of, fr, queues, jobs));
+            live.queues().stream()
+                    .filter(of -> tree.shape().isWithin(of.node(), node))
+                    .forEach(of -> count(of, fr, queues, jobs));
         }
         queues.sort(QUEUES);
         jobs.sort(JOBS);
@@ -61,14 +63,6 @@ final class Shortages {
             return Standing.Cause.TOO_SMALL;
         }
         return tree.shape().parent(node) == Tree.NONE ? Standing.Cause.USED_UP : Standing.Cause.BORROWING_LIMIT;
-    }
-
-    private boolean isBelow(int below, int above) {
-        int node = below;
-        while (node != Tree.NONE && node != above) {
-            node = tree.shape().parent(node);
-        }
-        return node == above;
     }
 
     private void count(Queue of, int fr, List<Standing.QueueUse> queues, List<Standing.JobUse> jobs) {
