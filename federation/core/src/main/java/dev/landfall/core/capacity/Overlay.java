@@ -26,6 +26,7 @@ public final class Overlay {
     private final DeviceFit fit;
     private final Map<Member, SortedMap<String, long[]>> altered = new HashMap<>();
     private final Map<Member, DeviceFit.Allocations> allocations = new HashMap<>();
+    private final Map<Member, long[]> placed = new HashMap<>();
 
     public Overlay(Capacity capacity, DeviceFit fit) {
         this.capacity = capacity;
@@ -36,6 +37,7 @@ public final class Overlay {
     public Overlay copy() {
         Overlay copy = new Overlay(capacity, fit);
         copy.allocations.putAll(allocations);
+        placed.forEach((member, more) -> copy.placed.put(member, more.clone()));
         altered.forEach((member, nodes) -> {
             SortedMap<String, long[]> rooms = new TreeMap<>();
             nodes.forEach((name, room) -> rooms.put(name, room.clone()));
@@ -118,15 +120,28 @@ public final class Overlay {
     private void change(NodePods pods, PodSet podSet, int sign) {
         Member member = capacity.member(pods.cluster());
         NodeRoom room = member == null ? null : member.nodes().get(pods.node());
-        if (member == null || room == null || room.node() == null) {
+        if (member == null) {
+            return;
+        }
+        long[] perPod = capacity.perPod(podSet.requests());
+        long[] more = placed.getOrDefault(member, new long[0]);
+        for (int id = 0; id < perPod.length; id++) {
+            more = ResourceIds.with(more, id, ResourceIds.at(more, id) - (long) sign * pods.pods() * perPod[id]);
+        }
+        placed.put(member, more);
+        if (room == null || room.node() == null) {
             return;
         }
         long[] free = free(member, room);
-        long[] perPod = capacity.perPod(podSet.requests());
         for (int id = 0; id < perPod.length; id++) {
             free = ResourceIds.with(free, id, ResourceIds.at(free, id) + (long) sign * pods.pods() * perPod[id]);
         }
         altered.computeIfAbsent(member, _ -> new TreeMap<>()).put(room.name(), free);
+    }
+
+    /** What all placements on a member take of a resource together. */
+    long placed(Member member, int resource) {
+        return member.placed(resource) + ResourceIds.at(placed.getOrDefault(member, new long[0]), resource);
     }
 
     private long[] free(Member member, NodeRoom room) {
