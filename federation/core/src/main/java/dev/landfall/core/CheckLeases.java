@@ -45,7 +45,8 @@ final class CheckLeases implements Task {
                         health,
                         cluster.leaseUntilMs(),
                         cluster.leaseSeconds(),
-                        cluster.lastEvent())));
+                        cluster.lastEvent(),
+                        cluster.queue())));
             }
         }
         return List.of();

@@ -3,16 +3,24 @@ package dev.landfall.workloads;
 import dev.landfall.workloads.gang.PodSetShape;
 import dev.landfall.workloads.pod.NodeChoice;
 import java.util.List;
-import java.util.Map;
 
 /** By which selectors and tolerations a manifest already says that its pods may run on capacity that can be reclaimed. */
-final class SpotSigns {
+public final class SpotSigns {
 
-    private static final Map<String, String> SELECTORS = Map.of(
-            "cloud.google.com/gke-spot", "true",
-            "karpenter.sh/capacity-type", "spot",
-            "eks.amazonaws.com/capacityType", "SPOT",
-            "kubernetes.azure.com/scalesetpriority", "spot");
+    /**
+     * A label, and the taint of the same name, that a provider's product gives its spot nodes.
+     *
+     * @param label the taint's key too
+     * @param value of both
+     */
+    public record Mark(String label, String value) {}
+
+    /** By product; the first that all nodes of a member share selects them. */
+    public static final List<Mark> MARKS = List.of(
+            new Mark("cloud.google.com/gke-spot", "true"),
+            new Mark("karpenter.sh/capacity-type", "spot"),
+            new Mark("eks.amazonaws.com/capacityType", "SPOT"),
+            new Mark("kubernetes.azure.com/scalesetpriority", "spot"));
 
     private SpotSigns() {}
 
@@ -23,9 +31,9 @@ final class SpotSigns {
     }
 
     private static boolean accepts(NodeChoice nodes) {
-        return SELECTORS.entrySet().stream()
-                .anyMatch(sign -> sign.getValue().equals(nodes.nodeSelector().get(sign.getKey()))
+        return MARKS.stream()
+                .anyMatch(mark -> mark.value().equals(nodes.nodeSelector().get(mark.label()))
                         || nodes.tolerations().stream()
-                                .anyMatch(toleration -> toleration.key().equals(sign.getKey())));
+                                .anyMatch(toleration -> toleration.key().equals(mark.label())));
     }
 }

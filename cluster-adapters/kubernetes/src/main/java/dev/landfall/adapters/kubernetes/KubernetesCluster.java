@@ -14,12 +14,14 @@ import dev.landfall.model.ClusterName;
 import dev.landfall.model.JobId;
 import dev.landfall.model.RefusedException;
 import dev.landfall.model.capacity.ClusterAttributes;
+import dev.landfall.model.capacity.MemberQueue;
 import dev.landfall.model.capacity.NodeFacts;
 import dev.landfall.model.input.Input.DevicesReported.DeviceObject;
 import dev.landfall.model.job.Reason;
 import dev.landfall.model.wire.Dispatch;
 import dev.landfall.workloads.dialect.Dialect;
 import dev.landfall.workloads.dialect.DialectWriter;
+import dev.landfall.workloads.dialect.GangWay;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
@@ -114,6 +116,11 @@ public final class KubernetesCluster implements MemberCluster, AutoCloseable {
     /** Takes in what the API server shows, and what agents before this one left. */
     private void begin() {
         watches.start();
+        String queue = settings.labels().getOrDefault(Dialect.QUEUE, "");
+        if (Member.way(settings, served) == GangWay.KUEUE && !queue.isEmpty()) {
+            picture.queues().follow(queue);
+            watches.startQueues();
+        }
         deliver();
         for (ConfigMap map : client.configMaps()
                 .inNamespace(settings.namespace())
@@ -266,6 +273,11 @@ public final class KubernetesCluster implements MemberCluster, AutoCloseable {
     @Override
     public @Nullable List<DeviceObject> devices() {
         return hasDevices ? picture.devices() : null;
+    }
+
+    @Override
+    public @Nullable MemberQueue queue() {
+        return picture.queues().ours();
     }
 
     // --- work -------------------------------------------------------------------------------------------------------

@@ -82,7 +82,7 @@ final class Member {
         return told;
     }
 
-    private static GangWay way(MemberSettings settings, Served served) {
+    static GangWay way(MemberSettings settings, Served served) {
         if (settings.gangs() != null) {
             return settings.gangs();
         }

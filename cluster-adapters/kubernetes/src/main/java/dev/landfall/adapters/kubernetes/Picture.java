@@ -4,6 +4,7 @@ import dev.landfall.adapters.kubernetes.view.NodeView;
 import dev.landfall.adapters.kubernetes.view.ObjectKey;
 import dev.landfall.adapters.kubernetes.view.ObjectView;
 import dev.landfall.adapters.kubernetes.view.PodView;
+import dev.landfall.adapters.kubernetes.view.QueueView;
 import dev.landfall.adapters.port.agent.Change;
 import dev.landfall.model.Amounts;
 import dev.landfall.model.JobId;
@@ -30,6 +31,7 @@ final class Picture {
     private final Map<JobId, SortedMap<ObjectKey, ObjectView>> objects = new HashMap<>();
     private final Map<String, String> admissions = new HashMap<>();
     private final SortedMap<String, DeviceObject> devices = new TreeMap<>();
+    private final MemberQueues queues = new MemberQueues();
     private final Set<JobId> touched = new HashSet<>();
     private List<Change> changes = new ArrayList<>();
     private boolean roomChanged;
@@ -132,6 +134,18 @@ final class Picture {
         }
     }
 
+    void queue(QueueView view) {
+        if (queues.told(view)) {
+            changes.add(new Change.OfQueue());
+        }
+    }
+
+    void queueGone(String name) {
+        if (queues.gone(name)) {
+            changes.add(new Change.OfQueue());
+        }
+    }
+
     void device(DeviceObject object) {
         if (!object.equals(devices.put(object.kind() + "/" + object.name(), object))) {
             changes.add(new Change.OfDevice(object));
@@ -195,6 +209,11 @@ final class Picture {
     boolean isBeingReclaimed(String node) {
         NodeView view = nodes.get(node);
         return view != null && view.noticeSeconds() > 0;
+    }
+
+    /** ClusterQueues of the member's own Kueue. */
+    MemberQueues queues() {
+        return queues;
     }
 
     List<DeviceObject> devices() {

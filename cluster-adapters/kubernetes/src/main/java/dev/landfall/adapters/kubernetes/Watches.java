@@ -7,6 +7,7 @@ import dev.landfall.adapters.kubernetes.inventory.Served;
 import dev.landfall.adapters.kubernetes.view.NodeView;
 import dev.landfall.adapters.kubernetes.view.ObjectView;
 import dev.landfall.adapters.kubernetes.view.PodView;
+import dev.landfall.adapters.kubernetes.view.QueueView;
 import dev.landfall.model.input.Input.DevicesReported.DeviceObject;
 import dev.landfall.workloads.dialect.DeviceVersions;
 import dev.landfall.workloads.dialect.Identity;
@@ -166,6 +167,27 @@ final class Watches implements AutoCloseable {
                             return admission(workload, whyNotAdmitted(workload));
                         },
                         object -> admission(tree(object, api), ""));
+                return;
+            }
+        }
+    }
+
+    /** What the ClusterQueues of a Kueue of the member's own have and use. */
+    void startQueues() {
+        for (String version : List.of("v1beta2", "v1beta1")) {
+            String api = "kueue.x-k8s.io/" + version + " ClusterQueue";
+            ResourceDefinitionContext context = served.kinds().get(api);
+            if (context != null) {
+                watch(
+                        client.genericKubernetesResources(context).inform(),
+                        object -> {
+                            QueueView view = QueueView.of(tree(object, api));
+                            return () -> picture.queue(view);
+                        },
+                        object -> {
+                            String name = object.getMetadata().getName();
+                            return () -> picture.queueGone(name);
+                        });
                 return;
             }
         }

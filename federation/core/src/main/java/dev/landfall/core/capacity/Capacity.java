@@ -91,6 +91,7 @@ public final class Capacity {
             long[] requests = perPod.get(pods.podSet());
             if (requests != null) {
                 room.take(job.id(), pods.pods(), requests, sign);
+                member.place(requests, (long) sign * pods.pods());
             }
             member.settle(room);
             forgetIfVacant(member);

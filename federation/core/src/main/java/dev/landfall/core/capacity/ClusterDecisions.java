@@ -2,6 +2,7 @@ package dev.landfall.core.capacity;
 
 import dev.landfall.model.ClusterName;
 import dev.landfall.model.Finding;
+import dev.landfall.model.capacity.MemberQueue;
 import dev.landfall.model.capacity.NodeFacts;
 import dev.landfall.model.entity.Cluster;
 import dev.landfall.model.entity.Cluster.Health;
@@ -42,7 +43,8 @@ public final class ClusterDecisions {
                 known != null && known.health() == Health.CORDONED ? Health.CORDONED : Health.READY,
                 nowMs + input.leaseSeconds() * 1000,
                 input.leaseSeconds(),
-                input.number())));
+                input.number(),
+                known == null ? null : known.queue())));
     }
 
     public List<Event> leaseRenewed(ClusterName name, Input.LeaseRenewed input, long nowMs) {
@@ -59,7 +61,8 @@ public final class ClusterDecisions {
                         known.health() == Health.CORDONED ? Health.CORDONED : Health.READY,
                         nowMs + known.leaseSeconds() * 1000,
                         known.leaseSeconds(),
-                        input.number())));
+                        input.number(),
+                        known.queue())));
     }
 
     public List<Event> nodesReported(ClusterName name, Input.NodesReported input) {
@@ -87,7 +90,8 @@ public final class ClusterDecisions {
             }
         }
         gone.removeIf(node -> nodeOf(member, node) == null);
-        return List.of(new Event.NodesChanged(numbered(known, input), changed, List.copyOf(gone)));
+        MemberQueue queue = input.complete() || input.queue() != null ? input.queue() : known.queue();
+        return List.of(new Event.NodesChanged(numbered(known, input, queue), changed, List.copyOf(gone)));
     }
 
     public List<Event> reclaimAnnounced(ClusterName name, Input.ReclaimAnnounced input, long nowMs) {
@@ -110,7 +114,7 @@ public final class ClusterDecisions {
                     "Report the node with nodes.reported first");
         }
         Node announced = new Node(name, node.facts(), nowMs + input.noticeSeconds() * 1000);
-        return List.of(new Event.NodesChanged(numbered(known, input), List.of(announced), List.of()));
+        return List.of(new Event.NodesChanged(numbered(known, input, known.queue()), List.of(announced), List.of()));
     }
 
     /** @param held what the state has of this member, by key */
@@ -136,7 +140,8 @@ public final class ClusterDecisions {
                 changed.add(after);
             }
         }
-        return List.of(new Event.DevicesChanged(numbered(known, input), changed, List.copyOf(gone.values())));
+        return List.of(
+                new Event.DevicesChanged(numbered(known, input, known.queue()), changed, List.copyOf(gone.values())));
     }
 
     private static @Nullable Node nodeOf(Member member, String name) {
@@ -149,14 +154,15 @@ public final class ClusterDecisions {
         return member == null ? null : member.cluster();
     }
 
-    private static Cluster numbered(Cluster known, Input.FromAgent input) {
+    private static Cluster numbered(Cluster known, Input.FromAgent input, @Nullable MemberQueue queue) {
         return new Cluster(
                 known.name(),
                 known.attributes(),
                 known.health(),
                 known.leaseUntilMs(),
                 known.leaseSeconds(),
-                input.number());
+                input.number(),
+                queue);
     }
 
     /** Null if the input is news. */

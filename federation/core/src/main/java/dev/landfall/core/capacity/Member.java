@@ -22,6 +22,7 @@ public final class Member {
     private final SortedMap<NodeClass.Key, NodeClass> classes = new TreeMap<>();
     private final MemberDevices devices = new MemberDevices(this);
     private final SortedSet<String> sharing = new TreeSet<>();
+    private long[] placed = new long[0];
 
     Member(ClusterName name, ResourceIds ids) {
         this.name = name;
@@ -49,6 +50,22 @@ public final class Member {
     /** What placements take of one of its nodes; {@code pods} counts each pod. */
     public Amounts taken(NodeRoom room) {
         return ids.amounts(room::taken);
+    }
+
+    /** What all placements on it take of a resource together. */
+    long placed(int resource) {
+        return ResourceIds.at(placed, resource);
+    }
+
+    /** @param pods how many more; fewer, if it is negative */
+    void place(long[] perPod, long pods) {
+        for (int id = 0; id < perPod.length; id++) {
+            placed = ResourceIds.with(placed, id, ResourceIds.at(placed, id) + pods * perPod[id]);
+        }
+    }
+
+    ResourceIds ids() {
+        return ids;
     }
 
     /** In an order that depends on labels and taints only. */

@@ -32,6 +32,8 @@ public final class Overlay {
     /** Node and GPU → how many more parts of it are given away than the index has. */
     private final Map<Member, SortedMap<String, SortedMap<String, Integer>>> parts = new HashMap<>();
 
+    private final Map<Member, long[]> placed = new HashMap<>();
+
     public Overlay(Capacity capacity, DeviceFit fit) {
         this.capacity = capacity;
         this.fit = fit;
@@ -46,6 +48,7 @@ public final class Overlay {
             nodes.forEach((name, gpus) -> counts.put(name, new TreeMap<>(gpus)));
             copy.parts.put(member, counts);
         });
+        placed.forEach((member, more) -> copy.placed.put(member, more.clone()));
         altered.forEach((member, nodes) -> {
             SortedMap<String, long[]> rooms = new TreeMap<>();
             nodes.forEach((name, room) -> rooms.put(name, room.clone()));
@@ -169,15 +172,28 @@ public final class Overlay {
     private void change(NodePods pods, PodSet podSet, int sign) {
         Member member = capacity.member(pods.cluster());
         NodeRoom room = member == null ? null : member.nodes().get(pods.node());
-        if (member == null || room == null || room.node() == null) {
+        if (member == null) {
+            return;
+        }
+        long[] perPod = capacity.perPod(podSet);
+        long[] more = placed.getOrDefault(member, new long[0]);
+        for (int id = 0; id < perPod.length; id++) {
+            more = ResourceIds.with(more, id, ResourceIds.at(more, id) - (long) sign * pods.pods() * perPod[id]);
+        }
+        placed.put(member, more);
+        if (room == null || room.node() == null) {
             return;
         }
         long[] free = free(member, room);
-        long[] perPod = capacity.perPod(podSet);
         for (int id = 0; id < perPod.length; id++) {
             free = ResourceIds.with(free, id, ResourceIds.at(free, id) + (long) sign * pods.pods() * perPod[id]);
         }
         altered.computeIfAbsent(member, _ -> new TreeMap<>()).put(room.name(), free);
+    }
+
+    /** What all placements on a member take of a resource together. */
+    long placed(Member member, int resource) {
+        return member.placed(resource) + ResourceIds.at(placed.getOrDefault(member, new long[0]), resource);
     }
 
     long[] free(Member member, NodeRoom room) {

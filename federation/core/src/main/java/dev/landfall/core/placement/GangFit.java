@@ -3,7 +3,9 @@ package dev.landfall.core.placement;
 import dev.landfall.core.capacity.Capacity;
 import dev.landfall.core.capacity.Member;
 import dev.landfall.core.capacity.Overlay;
+import dev.landfall.core.capacity.QueueRoom;
 import dev.landfall.core.capacity.Room;
+import dev.landfall.model.Amounts;
 import dev.landfall.model.device.ClaimGrant;
 import dev.landfall.model.device.ClaimUse;
 import dev.landfall.model.entity.Job;
@@ -60,7 +62,12 @@ final class GangFit {
         List<NodePods> nodes = new ArrayList<>();
         List<ClaimGrant> grants = new ArrayList<>();
         Room room = new Room(capacity, member, overlay);
-        for (Part part : parts(job.read(), assignments)) {
+        List<Part> parts = parts(job.read(), assignments);
+        String lack = QueueRoom.lack(member, overlay, wanted(parts));
+        if (!lack.isEmpty()) {
+            return new Found(null, List.of(), lack, () -> "");
+        }
+        for (Part part : parts) {
             Room.Ask ask = ask(Overlay.next(job), part);
             for (int round = 0; round < part.rounds(); round++) {
                 Room.Found found = room.find(ask);
@@ -79,6 +86,17 @@ final class GangFit {
             }
         }
         return new Found(merged(nodes), grants, "", () -> "");
+    }
+
+    private static Amounts wanted(List<Part> parts) {
+        Amounts wanted = Amounts.NONE;
+        for (Part part : parts) {
+            wanted = wanted.plus(part.podSet()
+                    .requests()
+                    .with("pods", 1)
+                    .times(part.assignment().count()));
+        }
+        return wanted;
     }
 
     private static List<Part> parts(JobSpec job, List<PodSetAssignment> assignments) {

@@ -2,6 +2,8 @@ package dev.landfall.model.entity;
 
 import dev.landfall.model.ClusterName;
 import dev.landfall.model.capacity.ClusterAttributes;
+import dev.landfall.model.capacity.MemberQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A member.
@@ -11,6 +13,7 @@ import dev.landfall.model.capacity.ClusterAttributes;
  * @param leaseUntilMs until when its agent's last renewal holds
  * @param leaseSeconds for how long a renewal holds
  * @param lastEvent the number of the last event taken from its agent; an older one has no effect
+ * @param queue what a Kueue of its own lets Landfall have; null if it has none
  */
 public record Cluster(
         ClusterName name,
@@ -18,8 +21,20 @@ public record Cluster(
         Health health,
         long leaseUntilMs,
         long leaseSeconds,
-        AgentEvent lastEvent)
+        AgentEvent lastEvent,
+        @Nullable MemberQueue queue)
         implements Entity {
+
+    /** Of a member without a queue of its own. */
+    public Cluster(
+            ClusterName name,
+            ClusterAttributes attributes,
+            Health health,
+            long leaseUntilMs,
+            long leaseSeconds,
+            AgentEvent lastEvent) {
+        this(name, attributes, health, leaseUntilMs, leaseSeconds, lastEvent, null);
+    }
 
     /** Whether the member can be heard. */
     public enum Health {

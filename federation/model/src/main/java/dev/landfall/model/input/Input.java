@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.landfall.model.Finding;
 import dev.landfall.model.JobId;
 import dev.landfall.model.capacity.ClusterAttributes;
+import dev.landfall.model.capacity.MemberQueue;
 import dev.landfall.model.capacity.NodeFacts;
 import dev.landfall.model.entity.Cluster.AgentEvent;
 import dev.landfall.model.job.JobSpec;
@@ -58,14 +59,25 @@ public sealed interface Input {
      * Nodes, as they are now.
      *
      * @param complete whether these are all: those not named are gone
+     * @param queue what a Kueue of the member's own lets Landfall have; null if there is none, or none has changed
      */
     @JsonTypeName("dev.landfall.nodes.reported.v1")
-    record NodesReported(AgentEvent number, boolean complete, List<NodeFacts> nodes, List<String> removed)
+    record NodesReported(
+            AgentEvent number,
+            boolean complete,
+            List<NodeFacts> nodes,
+            List<String> removed,
+            @Nullable MemberQueue queue)
             implements FromAgent {
 
         public NodesReported {
             nodes = List.copyOf(nodes);
             removed = List.copyOf(removed);
+        }
+
+        /** Of a member without a queue of its own, or whose queue has not changed. */
+        public NodesReported(AgentEvent number, boolean complete, List<NodeFacts> nodes, List<String> removed) {
+            this(number, complete, nodes, removed, null);
         }
     }
 

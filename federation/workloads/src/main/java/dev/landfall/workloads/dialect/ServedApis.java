@@ -16,6 +16,7 @@ import java.util.TreeSet;
 public final class ServedApis {
 
     private static final String GANGS = "scheduling.k8s.io";
+    private static final String KUEUE = "kueue.x-k8s.io";
     private static final List<String> DEVICE_VERSIONS = List.of("v1", "v1beta2", "v1beta1");
     private static final List<String> DEVICE_KINDS = List.of("ResourceClaim", "ResourceClaimTemplate");
     private static final List<String> GANG_KINDS = List.of("Workload", "PodGroup");
@@ -65,9 +66,9 @@ public final class ServedApis {
                 .ifPresent(version -> versions.put(DeviceVersions.GROUP, version));
         GangVersion.bestOf(served).ifPresent(version -> versions.put(GANGS, version.text()));
         List.of("v1beta2", "v1beta1").stream()
-                .filter(version -> served.contains(KueueVersions.GROUP + "/" + version + " ClusterQueue"))
+                .filter(version -> served.contains(KUEUE + "/" + version + " ClusterQueue"))
                 .findFirst()
-                .ifPresent(version -> versions.put(KueueVersions.GROUP, version));
+                .ifPresent(version -> versions.put(KUEUE, version));
         return versions;
     }
 }

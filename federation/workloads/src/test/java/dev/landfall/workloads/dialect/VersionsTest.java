@@ -129,25 +129,6 @@ class VersionsTest {
     }
 
     @Test
-    void kueuesObjectsComeBackFromTheNewerVersionAsTheyWere() {
-        ObjectNode queue = json("{'apiVersion':'kueue.x-k8s.io/v1beta1','kind':'ClusterQueue','spec':{'cohort':'all',"
-                + "'flavorFungibility':{'whenCanBorrow':'Borrow','whenCanPreempt':'TryNextFlavor'}}}");
-        ObjectNode before = queue.deepCopy();
-        KueueVersions.translate(queue, "v1beta2");
-        assertThat(at(queue, "spec.cohortName").asText()).isEqualTo("all");
-        assertThat(at(queue, "spec.flavorFungibility.whenCanBorrow").asText()).isEqualTo("MayStopSearch");
-        KueueVersions.translate(queue, "v1beta1");
-        assertThat(queue).isEqualTo(before);
-        ObjectNode workload = json("{'apiVersion':'kueue.x-k8s.io/v1beta1','kind':'Workload','spec':{"
-                + "'priorityClassName':'high','priorityClassSource':'kueue.x-k8s.io/workloadpriorityclass'}}");
-        ObjectNode first = workload.deepCopy();
-        KueueVersions.translate(workload, "v1beta2");
-        assertThat(at(workload, "spec.priorityClassRef.kind").asText()).isEqualTo("WorkloadPriorityClass");
-        KueueVersions.translate(workload, "v1beta1");
-        assertThat(workload).isEqualTo(first);
-    }
-
-    @Test
     void gangsOfTheManifestAreSaidInTheMembersWords() throws RefusedException {
         Written written =
                 write(NATIVE.formatted(""), member(GangWay.NATIVE, "", Map.of("scheduling.k8s.io", "v1alpha1")));

@@ -18,9 +18,10 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Calls of an API server, each of which waits for its answer. Thread-safe. Failures are the client's exceptions. */
+/** Calls of an API server, each of which waits for its answer; what went wrong is a value. Thread-safe. */
 public final class Api {
 
     public static final String FIELD_MANAGER = "landfall";
@@ -46,14 +47,15 @@ public final class Api {
         if (resource == null) {
             return Trouble.elsewhere("KindNotServed", key.toString(), "the member does not serve " + key.api());
         }
-        try {
+        return tried(key.toString(), () -> {
             GenericKubernetesResource there = resource.get();
-            if (there != null) {
-                Trouble taken = taken(key, there, document);
-                if (taken != null) {
-                    return taken;
-                }
-            }
+            Trouble taken = there == null ? null : taken(key, there, document);
+            return taken == null ? write(key, document) : taken;
+        });
+    }
+
+    private @Nullable Trouble write(ObjectKey key, ObjectNode document) {
+        try {
             GenericKubernetesResource wanted = JSON.treeToValue(document, GenericKubernetesResource.class);
             client.genericKubernetesResources(kind(key))
                     .inNamespace(key.namespace())
@@ -62,8 +64,14 @@ public final class Api {
             return null;
         } catch (JsonProcessingException e) {
             return Trouble.elsewhere("ManifestRefused", key.toString(), "it is no object: " + e.getMessage());
+        }
+    }
+
+    private static @Nullable Trouble tried(String what, Supplier<@Nullable Trouble> call) {
+        try {
+            return call.get();
         } catch (RuntimeException e) {
-            return Trouble.of(key.toString(), e);
+            return Trouble.of(what, e);
         }
     }
 
@@ -99,16 +107,14 @@ public final class Api {
         if (resource == null) {
             return Trouble.elsewhere("KindNotServed", key.toString(), "the member no longer serves " + key.api());
         }
-        try {
+        return tried(key.toString(), () -> {
             PatchContext merging = new PatchContext.Builder()
                     .withPatchType(PatchType.JSON_MERGE)
                     .withFieldManager(FIELD_MANAGER)
                     .build();
             resource.patch(merging, patch.toString());
             return null;
-        } catch (RuntimeException e) {
-            return Trouble.of(key.toString(), e);
-        }
+        });
     }
 
     /** As the other, for an object that an agent before this one applied. */
@@ -124,26 +130,22 @@ public final class Api {
         if (resource == null) {
             return null;
         }
-        try {
+        return tried(key.toString(), () -> {
             resource.withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
             return null;
-        } catch (RuntimeException e) {
-            return Trouble.of(key.toString(), e);
-        }
+        });
     }
 
     /** Whether pods of a job are left, asked of the server itself: then that is in the way. */
     public @Nullable Trouble podsOf(JobId job) {
-        try {
+        return tried("pods of job " + job, () -> {
             long live = client.pods().inAnyNamespace().withLabel(Identity.JOB, job.value()).list().getItems().stream()
                     .filter(pod -> !PodView.of(pod).ended())
                     .count();
             return live == 0
                     ? null
                     : new Trouble(Trouble.Remedy.AGAIN, new Reason("PodsAreThere", live + " pods are not gone yet"));
-        } catch (RuntimeException e) {
-            return Trouble.of("pods of job " + job, e);
-        }
+        });
     }
 
     private @Nullable ResourceDefinitionContext kind(ObjectKey key) {
@@ -161,23 +163,19 @@ public final class Api {
 
     /** Writes a mark, whoever wrote it before. */
     public @Nullable Trouble write(ConfigMap mark) {
-        try {
+        return tried("ConfigMap " + mark.getMetadata().getName(), () -> {
             client.configMaps()
                     .inNamespace(mark.getMetadata().getNamespace())
                     .resource(mark)
                     .patch(applying());
             return null;
-        } catch (RuntimeException e) {
-            return Trouble.of("ConfigMap " + mark.getMetadata().getName(), e);
-        }
+        });
     }
 
     public @Nullable Trouble forget(String namespace, String mark) {
-        try {
+        return tried("ConfigMap " + mark, () -> {
             client.configMaps().inNamespace(namespace).withName(mark).delete();
             return null;
-        } catch (RuntimeException e) {
-            return Trouble.of("ConfigMap " + mark, e);
-        }
+        });
     }
 }

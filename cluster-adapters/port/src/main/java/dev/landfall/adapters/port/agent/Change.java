@@ -12,6 +12,9 @@ public sealed interface Change {
     /** A node is new, changed or gone: look at it. */
     record OfNode(String node) implements Change {}
 
+    /** What the member's own Kueue lets Landfall have is another. */
+    record OfQueue() implements Change {}
+
     /** The provider takes a node back. */
     record OfReclaim(String node, long noticeMs) implements Change {}
 

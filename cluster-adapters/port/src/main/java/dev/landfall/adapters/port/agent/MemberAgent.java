@@ -174,7 +174,7 @@ public final class MemberAgent {
     private void reportEverything(long nowMs) {
         cluster.advanceTo(nowMs);
         reportCluster(nowMs);
-        reports.add(new Input.NodesReported(number(), true, cluster.nodes(), List.of()));
+        reports.add(new Input.NodesReported(number(), true, cluster.nodes(), List.of(), cluster.queue()));
         List<DeviceObject> devices = cluster.devices();
         if (devices != null) {
             reports.add(new Input.DevicesReported(number(), true, devices, List.of()));
@@ -228,8 +228,9 @@ public final class MemberAgent {
         if (news.cluster()) {
             reportCluster(nowMs);
         }
-        if (!news.changedNodes().isEmpty() || !news.removedNodes().isEmpty()) {
-            reports.add(new Input.NodesReported(number(), false, news.changedNodes(), news.removedNodes()));
+        if (!news.changedNodes().isEmpty() || !news.removedNodes().isEmpty() || news.queue()) {
+            reports.add(new Input.NodesReported(
+                    number(), false, news.changedNodes(), news.removedNodes(), news.queue() ? cluster.queue() : null));
         }
         for (Change.OfReclaim reclaim : news.reclaims()) {
             reports.add(new Input.ReclaimAnnounced(number(), reclaim.node(), reclaim.noticeMs() / 1000));

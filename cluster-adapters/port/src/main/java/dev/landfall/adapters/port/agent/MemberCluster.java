@@ -4,6 +4,7 @@ import dev.landfall.model.ClusterName;
 import dev.landfall.model.JobId;
 import dev.landfall.model.RefusedException;
 import dev.landfall.model.capacity.ClusterAttributes;
+import dev.landfall.model.capacity.MemberQueue;
 import dev.landfall.model.capacity.NodeFacts;
 import dev.landfall.model.input.Input.DevicesReported.DeviceObject;
 import dev.landfall.model.job.Reason;
@@ -68,6 +69,11 @@ public interface MemberCluster {
     @Nullable
     List<DeviceObject> devices();
 
+    /** What a Kueue of the member's own lets Landfall have; null if none bounds it. */
+    default @Nullable MemberQueue queue() {
+        return null;
+    }
+
     // --- work -------------------------------------------------------------------------------------------------------
 
     List<Work> works();
@@ -95,7 +101,7 @@ public interface MemberCluster {
      */
     void apply(Dispatch.Placed placed) throws RefusedException;
 
-    /** Ends the pods of a job's attempt for good; a trace of it stays. Nothing happens to one that has no pods and will get none. */
+    /** Ends a job's attempt for good, with the pods that it has or would get; a trace of it stays. Nothing happens to one that is over. */
     void stop(JobId job, Reason why);
 
     /** Removes what is left of a job. @return false if pods of it are there, which have to be stopped first */

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 /** Many changes of a cluster as few reports: what is true of each thing now. */
 record News(
         boolean cluster,
+        boolean queue,
         Set<JobId> jobs,
         List<NodeFacts> changedNodes,
         List<String> removedNodes,
@@ -24,6 +25,7 @@ record News(
 
     static News of(List<Change> changes, MemberCluster cluster) {
         boolean clusterToo = false;
+        boolean queueToo = false;
         Set<JobId> jobs = new LinkedHashSet<>();
         SortedMap<String, NodeFacts> nodes = new TreeMap<>();
         SortedSet<String> removed = new TreeSet<>();
@@ -33,6 +35,7 @@ record News(
         for (Change change : changes) {
             switch (change) {
                 case Change.OfCluster _ -> clusterToo = true;
+                case Change.OfQueue _ -> queueToo = true;
                 case Change.OfWork(JobId job) -> jobs.add(job);
                 case Change.OfReclaim reclaim -> reclaims.add(reclaim);
                 case Change.OfNode(String node) -> {
@@ -58,6 +61,7 @@ record News(
         reclaims.removeIf(reclaim -> removed.contains(reclaim.node()));
         return new News(
                 clusterToo,
+                queueToo,
                 jobs,
                 List.copyOf(nodes.values()),
                 List.copyOf(removed),
