@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.time.Duration;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +44,7 @@ class KubernetesClusterTest {
         return cluster(Map.of(), new TreeMap<>());
     }
 
-    private KubernetesCluster cluster(Map<String, String> labels, TreeMap<String, ResourceDefinitionContext> served) {
+    private KubernetesCluster cluster(Map<String, String> labels, SortedMap<String, ResourceDefinitionContext> served) {
         MemberSettings settings = new MemberSettings(
                 new ClusterName("member"),
                 "r",

@@ -50,7 +50,7 @@ class PlacerTest {
 
         @Override
         public Judge compile(Collection<PolicyObject> policies) {
-            return (_, _, _) -> new ResidencyVerdict(true, "none", "");
+            return (_, _, _, _) -> new ResidencyVerdict(true, "none", "");
         }
     };
 
