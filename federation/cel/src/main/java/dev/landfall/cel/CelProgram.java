@@ -6,6 +6,8 @@ import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelType;
 import dev.landfall.cel.check.TypeNotation;
+import dev.landfall.cel.estimate.CostEstimator;
+import dev.landfall.cel.estimate.KnownSizes;
 import dev.landfall.cel.plan.Frame;
 import dev.landfall.cel.plan.Planner;
 import dev.landfall.cel.value.CelError;
@@ -62,6 +64,16 @@ public final class CelProgram {
     /** {@link #outputType} as CEL writes it. */
     public String outputTypeText() {
         return TypeNotation.format(outputType());
+    }
+
+    /**
+     * What it costs at most, whatever the values are: by this an API server refuses to store an expression.
+     *
+     * @param sizes of the variables' values
+     * @return an unsigned number; 2⁶⁴−1 where nothing bounds it
+     */
+    public long worstCost(KnownSizes sizes) {
+        return CostEstimator.worst(tree, sizes);
     }
 
     /**

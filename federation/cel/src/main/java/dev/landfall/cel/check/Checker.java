@@ -43,7 +43,6 @@ public final class Checker {
     private static final int MAX_CODE_POINTS = 100_000;
 
     private static final int MAX_RECURSION = 250;
-    private static final int OPTIONAL_VERSION = 2;
 
     private static final Map<String, String> TYPE_NAMES = Map.ofEntries(
             Map.entry("bool", "bool"),
@@ -87,7 +86,7 @@ public final class Checker {
                 .addMacros(SortByMacro.macro())
                 .addMacros(CelExtensions.bindings().macros())
                 .addMacros(CelExtensions.comprehensions().macros())
-                .addMacros(CelExtensions.optional(OPTIONAL_VERSION).macros())
+                .addMacros(OptionalMacros.macros())
                 .build();
     }
 

@@ -4,6 +4,7 @@ import dev.landfall.model.Finding;
 import dev.landfall.workloads.document.Node;
 import dev.landfall.workloads.manifest.Fields;
 import dev.landfall.workloads.manifest.KubeObject;
+import dev.landfall.workloads.pod.SelectorCosts;
 import java.util.Optional;
 
 /** Selectors of devices in claims and DeviceClasses: those that do not compile, and those that can never match. */
@@ -26,7 +27,10 @@ final class SelectorRules {
     void check(KubeObject object) {
         if (object.group().equals(GROUP)) {
             switch (object.kind()) {
-                case "DeviceClass" -> checkSelectors(object.spec());
+                case "DeviceClass" -> {
+                    checkSelectors(object.spec());
+                    object.spec().list("selectors").forEach(selector -> SelectorCosts.check(selector.at("cel")));
+                }
                 case "ResourceClaim" -> checkClaim(object.spec());
                 case "ResourceClaimTemplate" -> checkClaim(object.spec().at("spec"));
                 default -> {}

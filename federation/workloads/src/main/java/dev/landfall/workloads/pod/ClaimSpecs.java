@@ -59,6 +59,7 @@ public final class ClaimSpecs {
     private static Exact exact(Fields exact) {
         List<String> selectors = new ArrayList<>();
         for (Fields selector : exact.list("selectors")) {
+            SelectorCosts.check(selector.at("cel"));
             selectors.add(selector.at("cel").text("expression", ""));
         }
         List<DeviceToleration> tolerations = new ArrayList<>();
