@@ -1,5 +1,6 @@
 package dev.landfall.cel.value;
 
+import dev.landfall.cel.CelErrorKind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -119,6 +120,9 @@ public final class Quantity implements Opaque, Comparable<Quantity> {
     }
 
     private static final int MAX_SCALE = 18;
+    private static final int MOST_DIGITS = 100_000;
+    private static final CelError TOO_FAR_APART = new CelError(
+            CelErrorKind.OVERFLOW, "the quantities differ by too many orders of magnitude to compute with them");
 
     public int sign() {
         return big == null ? Long.signum(value) : big.number.signum();
@@ -131,24 +135,38 @@ public final class Quantity implements Opaque, Comparable<Quantity> {
         return exponent == 0 ? base : base * Double.parseDouble("1e" + exponent);
     }
 
-    public Quantity plus(Quantity other) {
+    /** A quantity; or an error where Kubernetes would write down more digits than a machine has room for. */
+    public Object plus(Quantity other) {
         Quantity sum = new Quantity(value, scale, big, true);
         if (big == null && other.big == null && sum.addInPlace(other.value, other.scale)) {
             return sum;
         }
         Big target = sum.asBig();
-        target.number = target.number.add(other.toBigDecimal());
+        BigDecimal addend = other.toBigDecimal();
+        if (isFar(target.number, addend)) {
+            return TOO_FAR_APART;
+        }
+        target.number = target.number.add(addend);
         return sum;
     }
 
-    public Quantity minus(Quantity other) {
+    /** A quantity, or an error, as {@link #plus}. */
+    public Object minus(Quantity other) {
         Quantity rest = new Quantity(value, scale, big, true);
         if (big == null && other.big == null && rest.addInPlace(-other.value, other.scale)) {
             return rest;
         }
         Big target = rest.asBig();
-        target.number = target.number.subtract(other.toBigDecimal());
+        BigDecimal subtrahend = other.toBigDecimal();
+        if (isFar(target.number, subtrahend)) {
+            return TOO_FAR_APART;
+        }
+        target.number = target.number.subtract(subtrahend);
         return rest;
+    }
+
+    private static boolean isFar(BigDecimal one, BigDecimal other) {
+        return Math.abs((long) one.scale() - other.scale()) > MOST_DIGITS;
     }
 
     private boolean addInPlace(long addend, int addendScale) {
@@ -192,6 +210,7 @@ public final class Quantity implements Opaque, Comparable<Quantity> {
 
     @Override
     public String toString() {
-        return toBigDecimal().stripTrailingZeros().toPlainString();
+        BigDecimal number = toBigDecimal().stripTrailingZeros();
+        return Math.abs((long) number.scale()) > MOST_DIGITS ? number.toString() : number.toPlainString();
     }
 }

@@ -23,6 +23,9 @@ public record CapacityRule(
         @Nullable BigDecimal max,
         @Nullable BigDecimal step) {
 
+    /** More than any device has, and any sum of amounts that are not. */
+    static final BigDecimal BEYOND_MEASURE = BigDecimal.TEN.pow(60);
+
     static CapacityRule of(DeviceCapacity capacity) {
         DeviceCapacity.RequestPolicy policy = capacity.requestPolicy();
         DeviceCapacity.Range range = policy == null ? null : policy.validRange();
@@ -44,9 +47,17 @@ public record CapacityRule(
         return text == null ? null : quantity(text);
     }
 
-    /** The number a quantity stands for; what is no quantity stands for nothing at all. */
+    /**
+     * The number a quantity stands for; what is no quantity stands for nothing at all. What is beyond any measure stands for {@link
+     * #BEYOND_MEASURE}, so that nobody has to compute with a thousand million digits.
+     */
     public static BigDecimal quantity(String text) {
-        return QuantityParser.parse(text) instanceof Quantity quantity ? quantity.toBigDecimal() : BigDecimal.ZERO;
+        if (!(QuantityParser.parse(text) instanceof Quantity quantity)) {
+            return BigDecimal.ZERO;
+        }
+        BigDecimal amount = quantity.toBigDecimal();
+        boolean beyond = (long) amount.precision() - amount.scale() > BEYOND_MEASURE.precision();
+        return !beyond ? amount : amount.signum() < 0 ? BEYOND_MEASURE.negate() : BEYOND_MEASURE;
     }
 
     static boolean isQuantity(String text) {

@@ -91,8 +91,11 @@ final class PoolAudit {
 
     private void lookAt(Taken.PoolKey pool, String what, String amount) {
         if (CapacityRule.isQuantity(amount)) {
-            if (CapacityRule.quantity(amount).signum() < 0) {
+            BigDecimal number = CapacityRule.quantity(amount);
+            if (number.signum() < 0) {
                 say(pool, what + " is below zero: " + amount);
+            } else if (number.compareTo(CapacityRule.BEYOND_MEASURE) >= 0) {
+                say(pool, what + " is more than anything can be: " + amount);
             }
         } else {
             say(pool, what + " is no quantity: " + amount);

@@ -40,6 +40,7 @@ class LiesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             'devices':[{'name':'a'},{'name':'a'}]                                                | two devices are called a
             'devices':[{'name':'a','capacity':{'memory':{'value':'-1Gi'}}}]                      | capacity memory of device a is below zero: -1Gi
+            'devices':[{'name':'a','capacity':{'memory':{'value':'1e999999999'}}}]               | capacity memory of device a is more than anything can be: 1e999999999
             'devices':[{'name':'a','capacity':{'memory':{'value':'much'}}}]                      | capacity memory of device a is no quantity: much
             'sharedCounters':[{'name':'s','counters':{'m':{'value':'-1'}}}]                      | counter m of set s of the pool is below zero: -1
             'sharedCounters':[{'name':'s','counters':{}},{'name':'s','counters':{}}]             | two counter sets are called s
