@@ -42,7 +42,7 @@ final class ReportedWorld {
         DeviceFit.Allocations allocations = member.allocations();
         DeviceFit.Taking taking = allocations.taking("job/1", podSet);
         if (taking != null) {
-            int pods = taking.take("n", 3);
+            int pods = taking.take("n", 3, 0);
             assertThat(pods).isBetween(0, 3);
             assertThat(taking.grants().stream()
                             .flatMap(grant -> grant.devices().stream())
