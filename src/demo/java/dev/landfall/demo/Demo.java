@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The play: parts up, quota and policies published, jobs submitted, watched to their ends. */
 final class Demo {
@@ -127,7 +128,10 @@ final class Demo {
         }
         jobs.stream()
                 .filter(Seen::wantsExplanation)
-                .forEach(seen -> seen.explained(api.get("/api/v1/jobs/" + seen.id() + "/explain")));
+                .forEach(seen -> tell(seen.explained(api.get("/api/v1/jobs/" + seen.id() + "/explain"))));
+        jobs.stream()
+                .filter(Seen::wantsDevices)
+                .forEach(seen -> tell(seen.devices(api.get("/api/v1/clusters/" + seen.cluster() + "/devices"))));
         if (jobs.stream().anyMatch(seen -> seen.borrower() != null)) {
             JsonNode queues = api.get("/api/v1/queues").path("roots");
             jobs.forEach(seen -> {
@@ -141,6 +145,12 @@ final class Demo {
         jobs.forEach(this::interfere);
         screen.paint(shown);
         LockSupport.parkNanos(LOOK_EVERY_NANOS);
+    }
+
+    private void tell(@Nullable String line) {
+        if (line != null) {
+            screen.say(line);
+        }
     }
 
     private void interfere(Seen seen) {

@@ -26,6 +26,8 @@ record Expectation(
         @Nullable String thenNotOn,
         @JsonProperty @Nullable Map<String, String> excluded,
         @Nullable String refused,
+        @Nullable Integer devicesInUse,
+        @Nullable String explains,
         @Nullable Integer cancelAfter,
         @Nullable Integer reclaimAfter) {
 

@@ -105,7 +105,8 @@ public final class Main implements Callable<Integer> {
         screen.say("  kafka-console-producer.sh --bootstrap-server 127.0.0.1:" + kafkaPort
                 + " --topic landfall.main.jobs \\");
         screen.say("    --property parse.headers=true   (docs/events.md shows a line)");
-        screen.say("Ask it: ./landfall list" + server + ", explain JOB, clusters, queues, policies; or read " + url
+        screen.say("Ask it: ./landfall list" + server
+                + ", explain JOB, clusters, clusters berlin --devices, queues, policies; or read " + url
                 + "/q/openapi");
         screen.say("");
     }

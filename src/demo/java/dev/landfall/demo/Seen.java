@@ -18,6 +18,8 @@ final class Seen {
     private final List<String> waits = new ArrayList<>();
     private final Map<String, String> rules = new TreeMap<>();
     private boolean borrowed;
+    private boolean isExplained;
+    private boolean usedDevices;
     private long metNanos;
     private boolean isCancelled;
     private boolean isReclaimed;
@@ -83,7 +85,7 @@ final class Seen {
     /** What comes before an interference: it runs or, if it is not expected to land anywhere, waits as expected. */
     private boolean isMet(String state) {
         boolean isToWait = expected.on() == null && expected.waitsFor() != null;
-        return isToWait ? waitedAsExpected() : state.equals("Running");
+        return isToWait ? waitedAsExpected() && (expected.explains() == null || isExplained) : state.equals("Running");
     }
 
     private boolean waitedAsExpected() {
@@ -117,14 +119,42 @@ final class Seen {
 
     boolean wantsExplanation() {
         boolean isTime = expected.on() == null ? metNanos != 0 : !clusters.isEmpty();
-        return !expected.exclusions().isEmpty() && isTime && rules.isEmpty();
+        boolean wantsRules = !expected.exclusions().isEmpty() && isTime && rules.isEmpty();
+        return wantsRules || (expected.explains() != null && !isExplained && state().equals("Queued"));
     }
 
-    void explained(JsonNode explanation) {
-        explanation
-                .path("clusters")
-                .forEach(verdict -> rules.put(
-                        verdict.path("cluster").asText(), verdict.path("rule").asText()));
+    /** @return a line for people, of what was to be explained; null if this did not explain it */
+    @Nullable
+    String explained(JsonNode explanation) {
+        String explains = expected.explains();
+        String line = null;
+        for (JsonNode verdict : explanation.path("clusters")) {
+            String cluster = verdict.path("cluster").asText();
+            rules.put(cluster, verdict.path("rule").asText());
+            String message = verdict.path("message").asText();
+            if (explains != null && !isExplained && message.contains(explains)) {
+                isExplained = true;
+                line = "explained: " + file() + " does not fit on " + cluster + ": " + message;
+            }
+        }
+        return line;
+    }
+
+    boolean wantsDevices() {
+        return expected.devicesInUse() != null && !usedDevices && state().equals("Running");
+    }
+
+    /** @return a line for people, once as many devices of its cluster are in use as expected; else null */
+    @Nullable
+    String devices(JsonNode ofCluster) {
+        for (JsonNode kind : ofCluster.path("devices")) {
+            if (Integer.valueOf(kind.path("used").asInt()).equals(expected.devicesInUse())) {
+                usedDevices = true;
+                return "devices of " + cluster() + ": " + kind.path("used") + " of " + kind.path("total") + " "
+                        + kind.path("attributes").path("productName").asText() + " in use";
+            }
+        }
+        return null;
     }
 
     /** The ClusterQueue that is to borrow while this one holds quota; null if it matters no more. */
@@ -164,6 +194,12 @@ final class Seen {
         if (expected.waitsFor() != null && !waitedAsExpected()) {
             differences.add("was to wait for " + expected.waitsFor() + ", and was seen waiting for "
                     + waits.stream().distinct().toList());
+        }
+        if (expected.explains() != null && !isExplained) {
+            differences.add("was to be explained by " + expected.explains() + ", and never was");
+        }
+        if (expected.devicesInUse() != null && !usedDevices) {
+            differences.add("was to use " + expected.devicesInUse() + " devices, and they were never seen in use");
         }
         landedAgain(differences);
         expected.exclusions().forEach((cluster, rule) -> {

@@ -1,5 +1,8 @@
 package dev.landfall.tests.devices;
 
+import dev.landfall.adapters.simulated.cluster.SimulatedCluster;
+import dev.landfall.app.api.Explanation;
+import dev.landfall.app.view.Explainer;
 import dev.landfall.core.Core;
 import dev.landfall.core.Head;
 import dev.landfall.core.Settings;
@@ -28,8 +31,11 @@ import dev.landfall.workloads.ManifestReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A cell without a broker: each record goes through the door and is a step. */
@@ -49,12 +55,33 @@ final class CellInMemory {
     private long offset;
 
     /** @param object YAML of a Kueue object */
-    CellInMemory quota(String key, String object) {
-        Map<String, String> headers = new TreeMap<>(
-                new CloudEvent(key, "/admin", "dev.landfall.quota.published.v1", "application/yaml", new byte[0])
-                        .headers());
-        arrive(TOPICS.quota(), key, headers, object.getBytes(StandardCharsets.UTF_8));
+    CellInMemory quota(String object) {
+        String namespace = field("namespace", object);
+        String key = field("kind", object) + "/" + (namespace.isEmpty() ? "" : namespace + "/") + field("name", object);
+        CloudEvent event = new CloudEvent(
+                key, "/admin", "dev.landfall.quota.published.v1", "application/yaml", object.getBytes(StandardCharsets.UTF_8));
+        arrive(TOPICS.quota(), key, event.headers(), event.data());
         return this;
+    }
+
+    private static String field(String name, String object) {
+        Matcher found = Pattern.compile("\\b" + name + ": ([\\w-]+)").matcher(object);
+        return found.find() ? found.group(1) : "";
+    }
+
+    /** A simulated cluster, as it is now. */
+    CellInMemory member(SimulatedCluster cluster) {
+        ClusterName name = cluster.spec().name();
+        report(name, new Input.ClusterReported(new AgentEvent(1, 1), cluster.spec().attributes(), 0));
+        report(name, new Input.NodesReported(new AgentEvent(1, 2), true, cluster.nodes(), List.of()));
+        List<DeviceObject> devices = Objects.requireNonNull(cluster.devices(), "devices");
+        report(name, new Input.DevicesReported(new AgentEvent(1, 3), true, devices, List.of()));
+        return this;
+    }
+
+    Explanation explain(Job job) {
+        return new Explainer(new ResidencyPolicies(), new MemberDeviceFit(), Settings.DEFAULT.fairSharing())
+                .explain(state, job);
     }
 
     /** A member that is on premises, with one node. */

@@ -26,12 +26,12 @@ final class ClaimsFromTheDoorTest {
 
     private static CellInMemory cell() {
         return new CellInMemory()
-                .quota("ResourceFlavor/any", """
+                .quota("""
                         apiVersion: kueue.x-k8s.io/v1beta2
                         kind: ResourceFlavor
                         metadata: {name: any}
                         """)
-                .quota("ClusterQueue/team", """
+                .quota("""
                         apiVersion: kueue.x-k8s.io/v1beta2
                         kind: ClusterQueue
                         metadata: {name: team}
@@ -46,7 +46,7 @@ final class ClaimsFromTheDoorTest {
                                     - {name: %s, nominalQuota: 100}
                                     - {name: %s, nominalQuota: 100}
                         """.formatted(MIG, BY_CLASS, MIG, BY_CLASS))
-                .quota("LocalQueue/team-a/main", """
+                .quota("""
                         apiVersion: kueue.x-k8s.io/v1beta2
                         kind: LocalQueue
                         metadata: {name: main, namespace: team-a}

@@ -44,7 +44,11 @@ final class DemoIT {
                 .isTrue();
 
         assertThat(said())
-                .contains("refused: 12-diffusion.yaml", "All went as expected.")
+                .contains(
+                        "refused: 12-diffusion.yaml",
+                        "devices of berlin: 8 of 8 NVIDIA H100 80GB HBM3 in use",
+                        "did you mean",
+                        "All went as expected.")
                 .doesNotContain("not as expected:");
         assertThat(demo.exitValue()).isZero();
         assertThat(leftBehind()).isEmpty();

@@ -31,7 +31,7 @@ final class MembersFileTest {
             """;
 
     @ParameterizedTest
-    @CsvSource({"berlin, ON_PREM, DE, 6", "dublin, ON_DEMAND, IE, 3", "oregon, SPOT, US, 2"})
+    @CsvSource({"berlin, ON_PREM, DE, 7", "dublin, ON_DEMAND, IE, 3", "oregon, SPOT, US, 2"})
     void demoMembersAreWhatTheirStorySays(String name, Tier tier, String jurisdiction, int nodes)
             throws IOException, RefusedException {
         MemberSpec member =
