@@ -26,7 +26,7 @@ final class DemoClaimsTest {
     void berlin() throws IOException, RefusedException {
         MemberSpec berlin = MembersFile.read(demo("members/berlin.yaml")).getFirst();
         cell = new CellInMemory().member(new SimulatedCluster(berlin, 0));
-        for (String object : demo("quota.yaml").split("(?m)^---\n")) {
+        for (String object : demo("quota.yaml").split("(?m)^---\n", -1)) {
             cell.quota(object);
         }
     }
@@ -60,10 +60,11 @@ final class DemoClaimsTest {
     }
 
     private static String demo(String file) throws IOException {
-        Path at = Path.of("").toAbsolutePath();
-        while (!Files.exists(at.resolve("deploy/demo"))) {
-            at = at.getParent();
+        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+            if (Files.exists(at.resolve("deploy/demo"))) {
+                return Files.readString(at.resolve("deploy/demo").resolve(file));
+            }
         }
-        return Files.readString(at.resolve("deploy/demo").resolve(file));
+        throw new IllegalStateException("no folder above holds deploy/demo: run the tests inside a checkout");
     }
 }
