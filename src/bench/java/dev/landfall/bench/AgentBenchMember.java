@@ -1,5 +1,6 @@
 package dev.landfall.bench;
 
+import dev.landfall.adapters.kubernetes.action.Mark;
 import dev.landfall.lab.Lab;
 import dev.landfall.lab.kube.Kubeconfig;
 import dev.landfall.lab.member.MemberFolder;
@@ -101,6 +102,24 @@ final class AgentBenchMember implements AutoCloseable {
                 informer.close();
             }
         };
+    }
+
+    /** How many attempts the agent has a mark of. */
+    int marks() {
+        return admin.configMaps()
+                .inNamespace("landfall-system")
+                .withLabel(Mark.LABEL, folder.name())
+                .list()
+                .getItems()
+                .size();
+    }
+
+    /** Takes away what a round made, and waits until it is gone. */
+    void awaitRest(String namespace) {
+        admin.namespaces().withName(namespace).delete();
+        while (admin.namespaces().withName(namespace).get() != null) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+        }
     }
 
     /** Nodes that no kubelet looks after, and pods that were bound to them; the lab's own kubelets stand still meanwhile. */
