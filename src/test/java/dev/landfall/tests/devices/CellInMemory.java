@@ -59,7 +59,11 @@ final class CellInMemory {
         String namespace = field("namespace", object);
         String key = field("kind", object) + "/" + (namespace.isEmpty() ? "" : namespace + "/") + field("name", object);
         CloudEvent event = new CloudEvent(
-                key, "/admin", "dev.landfall.quota.published.v1", "application/yaml", object.getBytes(StandardCharsets.UTF_8));
+                key,
+                "/admin",
+                "dev.landfall.quota.published.v1",
+                "application/yaml",
+                object.getBytes(StandardCharsets.UTF_8));
         arrive(TOPICS.quota(), key, event.headers(), event.data());
         return this;
     }
@@ -72,7 +76,9 @@ final class CellInMemory {
     /** A simulated cluster, as it is now. */
     CellInMemory member(SimulatedCluster cluster) {
         ClusterName name = cluster.spec().name();
-        report(name, new Input.ClusterReported(new AgentEvent(1, 1), cluster.spec().attributes(), 0));
+        report(
+                name,
+                new Input.ClusterReported(new AgentEvent(1, 1), cluster.spec().attributes(), 0));
         report(name, new Input.NodesReported(new AgentEvent(1, 2), true, cluster.nodes(), List.of()));
         List<DeviceObject> devices = Objects.requireNonNull(cluster.devices(), "devices");
         report(name, new Input.DevicesReported(new AgentEvent(1, 3), true, devices, List.of()));

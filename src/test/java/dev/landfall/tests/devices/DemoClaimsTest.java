@@ -55,8 +55,10 @@ final class DemoClaimsTest {
         assertThat(explanation.sentence()).contains("device");
         assertThat(explanation.job().why()).contains("device");
         assertThat(explanation.clusters())
-                .anySatisfy(verdict -> assertThat(verdict.message())
-                        .contains("no device has productName \"H100\"; there are 8 \"NVIDIA H100 80GB HBM3\"; did you mean"));
+                .anySatisfy(
+                        verdict -> assertThat(verdict.message())
+                                .contains(
+                                        "no device has productName \"H100\"; there are 8 \"NVIDIA H100 80GB HBM3\"; did you mean"));
     }
 
     private static String demo(String file) throws IOException {
