@@ -111,7 +111,10 @@ final class AgentIT {
                 .inNamespace(LabJobs.NAMESPACE)
                 .list()
                 .getItems();
-        assertThat(claims).hasSize(2);
+        assertThat(claims)
+                .hasSize(2)
+                .allSatisfy(claim ->
+                        assertThat(claim.getMetadata().getLabels()).containsEntry("landfall.dev/job", job.value()));
         Map<String, Long> given = claims.stream()
                 .flatMap(claim -> LabJobs.poolsOf(claim).stream())
                 .collect(Collectors.groupingBy(pool -> pool, Collectors.counting()));

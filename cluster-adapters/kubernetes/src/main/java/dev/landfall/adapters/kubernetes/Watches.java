@@ -4,15 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.landfall.adapters.kubernetes.inventory.Served;
+import dev.landfall.adapters.kubernetes.view.DeviceFacts;
 import dev.landfall.adapters.kubernetes.view.NodeView;
 import dev.landfall.adapters.kubernetes.view.ObjectView;
 import dev.landfall.adapters.kubernetes.view.PodView;
 import dev.landfall.adapters.kubernetes.view.QueueView;
 import dev.landfall.model.input.Input.DevicesReported.DeviceObject;
-import dev.landfall.workloads.dialect.DeviceVersions;
 import dev.landfall.workloads.dialect.Identity;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
@@ -81,11 +82,19 @@ final class Watches implements AutoCloseable {
                 client.pods().inAnyNamespace().inform(),
                 pod -> {
                     PodView view = PodView.of(pod);
-                    return () -> picture.pod(view);
+                    Runnable health = device(DeviceFacts.health(pod), healthKey(pod));
+                    return () -> {
+                        picture.pod(view);
+                        health.run();
+                    };
                 },
                 pod -> {
                     String uid = pod.getMetadata().getUid();
-                    return () -> picture.podGone(uid);
+                    String health = healthKey(pod);
+                    return () -> {
+                        picture.podGone(uid);
+                        picture.deviceGone(health);
+                    };
                 });
         for (String api : WORKLOADS) {
             ResourceDefinitionContext kind = served.kinds().get(api);
@@ -99,9 +108,14 @@ final class Watches implements AutoCloseable {
                         object -> gone(object, api));
             }
         }
-        devices("ResourceSlice");
-        devices("DeviceClass");
+        devices("ResourceSlice", false);
+        devices("DeviceClass", false);
+        devices(DeviceFacts.CLAIM, true);
         admissions();
+    }
+
+    private static String healthKey(Pod pod) {
+        return DeviceFacts.HEALTH + "/" + DeviceFacts.healthName(pod);
     }
 
     private static ObjectNode tree(GenericKubernetesResource object, String api) {
@@ -124,32 +138,34 @@ final class Watches implements AutoCloseable {
         return view == null ? null : () -> picture.objectGone(view);
     }
 
-    private void devices(String kind) {
+    private void devices(String kind, boolean namespaced) {
         for (String version : List.of("v1", "v1beta2", "v1beta1")) {
             String api = "resource.k8s.io/" + version + " " + kind;
             ResourceDefinitionContext context = served.kinds().get(api);
             if (context != null) {
+                var objects = client.genericKubernetesResources(context);
                 watch(
-                        client.genericKubernetesResources(context).inform(),
+                        namespaced ? objects.inAnyNamespace().inform() : objects.inform(),
                         object -> {
-                            DeviceObject device = device(tree(object, api), kind);
-                            return () -> picture.device(device);
+                            ObjectNode tree = tree(object, api);
+                            return namespaced
+                                    ? device(DeviceFacts.claim(tree), kind + "/" + DeviceFacts.claimName(tree))
+                                    : device(DeviceFacts.whole(tree, kind), "");
                         },
-                        object -> {
-                            String key = kind + "/" + object.getMetadata().getName();
-                            return () -> picture.deviceGone(key);
-                        });
+                        object -> device(
+                                null,
+                                kind + "/"
+                                        + (namespaced
+                                                ? DeviceFacts.claimName(tree(object, api))
+                                                : object.getMetadata().getName())));
                 return;
             }
         }
     }
 
-    private static DeviceObject device(ObjectNode tree, String kind) {
-        DeviceVersions.translate(tree, "v1");
-        String name = tree.path("metadata").path("name").asText();
-        ObjectNode metadata = tree.putObject("metadata");
-        metadata.put("name", name);
-        return new DeviceObject(kind, name, tree.toString());
+    /** @param object null for one that counts no more, {@code key} */
+    private Runnable device(@Nullable DeviceObject object, String key) {
+        return object == null ? () -> picture.deviceGone(key) : () -> picture.device(object);
     }
 
     /** Why a Kueue of the member's own does not admit what it holds. */

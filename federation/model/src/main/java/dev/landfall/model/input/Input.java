@@ -86,7 +86,7 @@ public sealed interface Input {
     record DevicesReported(AgentEvent number, boolean complete, List<DeviceObject> objects, List<String> removed)
             implements FromAgent {
 
-        /** A ResourceSlice or a DeviceClass. */
+        /** A ResourceSlice, DeviceClass, ResourceClaim that has devices, or what a pod's status says of the health of devices. */
         public record DeviceObject(String kind, String name, String json) {}
 
         public DevicesReported {

@@ -128,6 +128,14 @@ public final class DialectWriter {
             ObjectNode tree = JsonTree.of(object);
             Cleaning.clean(tree, placed.object().namespace());
             Identity.label(tree, placed.job(), placed.attempt(), merging, Trees.title(tree));
+            if (tree.path("kind").asText().equals("ResourceClaimTemplate")) { // the claims made of it are the job's too
+                Identity.label(
+                        Trees.child(tree, "spec"),
+                        placed.job(),
+                        placed.attempt(),
+                        merging,
+                        Trees.title(tree) + " spec");
+            }
             return tree;
         }
 

@@ -66,6 +66,31 @@ class DialectWriterTest {
     }
 
     @Test
+    void claimsMadeOfATemplateSayWhoseTheyAre() throws RefusedException {
+        ObjectNode template = object(write("""
+                apiVersion: resource.k8s.io/v1
+                kind: ResourceClaimTemplate
+                metadata: {name: gpu, namespace: team-a}
+                spec: {spec: {devices: {requests: [{name: gpu, exactly: {deviceClassName: gpu}}]}}}
+                ---
+                apiVersion: batch/v1
+                kind: Job
+                metadata: {name: train, namespace: team-a}
+                spec:
+                  template:
+                    spec:
+                      restartPolicy: Never
+                      resourceClaims: [{name: gpu, resourceClaimTemplateName: gpu}]
+                      containers: [{name: main, image: train, resources: {claims: [{name: gpu}]}}]
+                """, plain()), "ResourceClaimTemplate");
+        assertThat(at(template, "spec.metadata.labels").path(Identity.JOB).asText())
+                .isEqualTo(JOB.value());
+        assertThat(at(template, "spec.metadata.labels").path(Identity.ATTEMPT).asText())
+                .isEqualTo("2");
+        assertThat(at(template, "spec.spec.devices.requests.0.name").asText()).isEqualTo("gpu");
+    }
+
+    @Test
     void whatAServerSetsAndWhatSpeaksToLandfallStaysBehind() throws RefusedException {
         ObjectNode job = object(write(TRAIN, plain()), "Job");
         assertThat(job.has("status")).isFalse();

@@ -24,6 +24,6 @@ public sealed interface Change {
     /** A ResourceSlice or DeviceClass is new or changed. */
     record OfDevice(DeviceObject object) implements Change {}
 
-    /** A ResourceSlice or DeviceClass is gone: {@code Kind/name}. */
+    /** An object that says something of devices is gone: {@code Kind/name}. */
     record OfDeviceGone(String key) implements Change {}
 }
