@@ -59,11 +59,8 @@ final class SliceIndex {
             byPool.computeIfPresent(keyOf(slice), (key, slices) -> without(slices, object));
             ofNode(slice).remove(object);
             byNode.computeIfPresent(slice.placement().nodeName(), (node, slices) -> slices.isEmpty() ? null : slices);
-            List<PoolDevice> removed = devices.remove(slice);
-            if (removed != null) {
-                removed.forEach(device -> forgetContent(
-                        new ContentKey(slice.driver(), device.kind().device())));
-            }
+            devices.remove(slice);
+            slice.devices().forEach(device -> forgetContent(new ContentKey(slice.driver(), Identity.without(device))));
         }
         return slice;
     }

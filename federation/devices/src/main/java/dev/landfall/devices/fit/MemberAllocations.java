@@ -45,8 +45,7 @@ record MemberAllocations(MemberDevices devices, Taken taken, Map<String, Owned> 
         if (claims.isEmpty()) {
             return this;
         }
-        List<Grant> grants = Grants.of(claims);
-        return with(owner, claims, grants, taken.plus(grants));
+        return with(owner, claims, Grants.of(claims), taken.plus(Grants.of(claims)));
     }
 
     /** @param newTaken with the grants */
@@ -71,11 +70,6 @@ record MemberAllocations(MemberDevices devices, Taken taken, Map<String, Owned> 
         Map<String, Owned> newer = new HashMap<>(changed);
         newer.put(owner, now);
         return new MemberAllocations(devices, newTaken, newer);
-    }
-
-    @Override
-    public List<DeviceFit.AttributeValue> values(String attribute) {
-        return devices.values(attribute, taken);
     }
 
     @Override
