@@ -48,17 +48,10 @@ final class DeviceChecks {
         assertThat(given).as("devices given whole").noneMatch(shared::contains);
         assertThat(PartChecks.gpus(placement)).as("devices given in parts").noneMatch(others::contains);
         placement.devices().stream()
-                .filter(grant -> !grant.isPart() || beginsDevice(state, job, placement, grant.node()))
+                .filter(grant -> !grant.isPart())
                 .map(ClaimGrant::node)
                 .distinct()
                 .forEach(node -> bothWaysTogetherFit(state, placement.cluster(), node));
-    }
-
-    /** Whether it begins to share a described device; a part of one that is shared already takes no other. */
-    private static boolean beginsDevice(State state, Job job, Placement placement, String node) {
-        Set<String> begun = new HashSet<>(PartChecks.begun(state, job, placement, node));
-        begun.removeAll(PartChecks.unnamed(placement, node));
-        return !begun.isEmpty();
     }
 
     /** Every pod has its claims, a shared one once. */
