@@ -48,10 +48,17 @@ final class DeviceChecks {
         assertThat(given).as("devices given whole").noneMatch(shared::contains);
         assertThat(PartChecks.gpus(placement)).as("devices given in parts").noneMatch(others::contains);
         placement.devices().stream()
-                .filter(grant -> !grant.isPart())
+                .filter(grant -> !grant.isPart() || beginsDevice(state, job, placement, grant.node()))
                 .map(ClaimGrant::node)
                 .distinct()
                 .forEach(node -> bothWaysTogetherFit(state, placement.cluster(), node));
+    }
+
+    /** Whether it begins to share a described device; a part of one that is shared already takes no other. */
+    private static boolean beginsDevice(State state, Job job, Placement placement, String node) {
+        Set<String> begun = new HashSet<>(PartChecks.begun(state, job, placement, node));
+        begun.removeAll(PartChecks.unnamed(placement, node));
+        return !begun.isEmpty();
     }
 
     /** Every pod has its claims, a shared one once. */
@@ -160,10 +167,12 @@ final class DeviceChecks {
         }
         Set<String> held = new HashSet<>();
         SortedMap<String, List<String>> reported = reported(state, cluster, held);
+        Set<String> unnamed = new HashSet<>(); // one that several jobs share is one
         long byName = 0;
         for (Job job : state.jobs().all()) {
             if (job.state() instanceof JobState.Holding holding
                     && holding.placement().cluster().equals(cluster)) {
+                unnamed.addAll(PartChecks.unnamed(holding.placement(), node));
                 held.addAll(has(holding.placement(), reported.remove(owner(job, holding.placement()))));
                 held.addAll(PartChecks.parts(holding.placement(), node).keySet());
                 byName += byNameWithoutClaim(job, holding.placement(), node);
@@ -173,7 +182,7 @@ final class DeviceChecks {
         held.retainAll(there);
         if (state.get(Node.keyOf(cluster, node)) instanceof Node known
                 && known.facts().allocatable().get(World.GPU) > 0) {
-            byName += known.facts().usedByOthers().get(World.GPU);
+            byName += unnamed.size() + known.facts().usedByOthers().get(World.GPU);
             assertThat(held.size() + Math.max(0, byName))
                     .as("devices in use in both ways on " + node)
                     .isLessThanOrEqualTo(there.size());
@@ -195,7 +204,7 @@ final class DeviceChecks {
                 .filter(grant -> grant.node().equals(node) && grant.claim().equals(BY_NAME))
                 .mapToLong(grant -> grant.devices().size())
                 .sum();
-        return wanted - given + PartChecks.unnamed(placement, node).size();
+        return wanted - given;
     }
 
     /** Devices that claims were given. */
