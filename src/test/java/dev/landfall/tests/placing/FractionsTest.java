@@ -18,7 +18,7 @@ class FractionsTest {
 
     private static final String GPU = "nvidia.com/gpu";
 
-    private static final String QUOTA = """
+    static final String QUOTA = """
             apiVersion: kueue.x-k8s.io/v1beta2
             kind: ResourceFlavor
             metadata: {name: default}

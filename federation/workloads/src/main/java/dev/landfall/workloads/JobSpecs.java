@@ -15,6 +15,7 @@ import dev.landfall.workloads.manifest.KubeObject;
 import dev.landfall.workloads.pod.ClaimRef;
 import dev.landfall.workloads.pod.ClaimSpecs;
 import dev.landfall.workloads.pod.PodRequests;
+import dev.landfall.workloads.pod.PodTemplate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -106,7 +107,11 @@ final class JobSpecs {
             podSets.add(podSet(workload.object(), podSet, names.next(), none ? 0 : podSet.count()));
         }
         String name = PodSetNames.unique(podSetNames.prefix(workload) + shape.name(), gangNames);
-        return new Gang(name, copies, podSets);
+        return new Gang(
+                name,
+                copies,
+                podSets,
+                LandfallAnnotations.matchAttribute(workload.object(), podSets).orElse(null));
     }
 
     private PodSet podSet(KubeObject object, PodSetShape shape, String name, int count) {
@@ -121,7 +126,9 @@ final class JobSpecs {
                 amounts(shape, fractions),
                 shape.pod().nodes().toModel(),
                 ExclusiveTopology.of(object, shape),
-                shape.pod().claims().stream().map(this::claimUse).toList(),
+                shape.pod().claims().stream()
+                        .map(claim -> claimUse(shape.pod(), claim))
+                        .toList(),
                 fractions.map(GpuFractions::shares).orElse(null));
     }
 
@@ -133,9 +140,21 @@ final class JobSpecs {
         return Amounts.of(amounts);
     }
 
-    private ClaimUse claimUse(ClaimRef claim) {
+    private ClaimUse claimUse(PodTemplate pod, ClaimRef claim) {
         @Nullable ClaimSpec spec = around.claimSpec(claim).map(ClaimSpecs::read).orElse(null);
-        return new ClaimUse(claim.name(), claim.claimName(), spec);
+        String shared = isOfGroup(pod, claim) ? pod.podGroupName() + "/" + claim.name() : claim.claimName();
+        return new ClaimUse(claim.name(), shared, spec);
+    }
+
+    /** Whether the pod's PodGroup lists the same claim: then its pods share one that is made of the template. */
+    private boolean isOfGroup(PodTemplate pod, ClaimRef claim) {
+        String template = claim.templateName();
+        return template != null
+                && !pod.podGroupName().isEmpty()
+                && around.manifest().find("scheduling.k8s.io", "PodGroup", pod.podGroupName()).stream()
+                        .flatMap(group -> ClaimRef.read(group.spec()).stream())
+                        .anyMatch(
+                                listed -> listed.name().equals(claim.name()) && template.equals(listed.templateName()));
     }
 
     /** What is refused because the model has no place for it; reported where it stands. */

@@ -1,6 +1,8 @@
 package dev.landfall.workloads;
 
 import dev.landfall.model.ClusterName;
+import dev.landfall.model.device.GpuShare;
+import dev.landfall.model.job.PodSet;
 import dev.landfall.model.job.Wishes;
 import dev.landfall.model.job.Wishes.OnClusterLost;
 import dev.landfall.workloads.document.Node;
@@ -27,9 +29,11 @@ public final class LandfallAnnotations {
     public static final String ON_CLUSTER_LOST = PREFIX + "on-cluster-lost";
     public static final String EXPECTED_RUNTIME = PREFIX + "expected-runtime";
     public static final String DEADLINE = PREFIX + "deadline";
+    public static final String MATCH_ATTRIBUTE = PREFIX + "match-attribute";
 
     private static final List<String> KNOWN =
-            List.of(DATA_CLASS, CLUSTERS, TOLERATES_SPOT, ON_CLUSTER_LOST, EXPECTED_RUNTIME, DEADLINE);
+            List.of(DATA_CLASS, CLUSTERS, TOLERATES_SPOT, ON_CLUSTER_LOST, EXPECTED_RUNTIME, DEADLINE, MATCH_ATTRIBUTE);
+    private static final Pattern ATTRIBUTE = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?/[A-Za-z_]\\w{0,31}");
     private static final Pattern DURATION =
             Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,7})h)?(?:(\\d{1,8})m)?(?:(\\d{1,9})s)?");
 
@@ -50,6 +54,28 @@ public final class LandfallAnnotations {
         String label = object.labels().get(DATA_CLASS);
         String name = label == null ? object.annotations().get(DATA_CLASS) : label;
         return name == null || name.isBlank() ? Optional.empty() : Optional.of(name.strip());
+    }
+
+    /** The attribute that all devices of each gang of a workload must have the same value of. */
+    static Optional<String> matchAttribute(KubeObject object, List<PodSet> podSets) {
+        String text = object.annotations().get(MATCH_ATTRIBUTE);
+        if (text == null) {
+            return Optional.empty();
+        }
+        boolean byName = podSets.stream().anyMatch(podSet -> podSet.requests().get(GpuShare.RESOURCE) > 0);
+        boolean byClaim =
+                podSets.stream().flatMap(podSet -> podSet.claims().stream()).anyMatch(use -> use.spec() != null);
+        if (!ATTRIBUTE.matcher(text).matches()) {
+            broken(object, MATCH_ATTRIBUTE, "is no attribute", "write DOMAIN/NAME, as resource.kubernetes.io/pcieRoot");
+        } else if (byName || !byClaim) {
+            broken(
+                    object,
+                    MATCH_ATTRIBUTE,
+                    "is for devices that are asked for by claim, and these pods ask "
+                            + (byName ? "by name" : "for none"),
+                    "ask for devices by a ResourceClaimTemplate in the manifest");
+        }
+        return Optional.of(text);
     }
 
     private static SortedSet<ClusterName> clusters(KubeObject object) {

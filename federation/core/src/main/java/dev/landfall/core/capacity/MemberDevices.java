@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A member's DRA objects, and what placements hold of its devices. They are made ready for allocation when that is first asked, so
- * that a restore costs nothing, and then told of every change. A member that has described no devices costs nothing at all.
+ * that a restore costs nothing, and then told of every change. A member that has described no devices costs nothing until pods with
+ * claims, or that share GPUs, ask.
  */
 public final class MemberDevices {
 

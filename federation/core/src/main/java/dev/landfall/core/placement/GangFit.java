@@ -16,6 +16,7 @@ import dev.landfall.model.job.PodSet;
 import dev.landfall.model.job.PodSetAssignment;
 import dev.landfall.model.job.Toleration;
 import dev.landfall.model.quota.QuotaObject.ResourceFlavor;
+import dev.landfall.model.seam.DeviceFit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,43 +50,124 @@ final class GangFit {
      */
     record Found(@Nullable List<NodePods> nodes, List<ClaimGrant> devices, String shortage, Supplier<String> details) {}
 
-    private record Part(PodSet podSet, int copies, PodSetAssignment assignment) {
+    private record Part(Gang gang, PodSet podSet, PodSetAssignment assignment) {
 
         /** Copies that need a topology domain each are placed one by one, others together. */
         int rounds() {
-            return podSet.topology() != null && podSet.topology().level() != null ? copies : 1;
+            return podSet.topology() != null && podSet.topology().level() != null ? gang.copies() : 1;
         }
     }
 
-    /** Takes what it finds in {@code overlay}; the overlay is spoilt if it finds nothing. */
+    /** Takes what it finds in {@code overlay}, or in a copy of it; the overlay is spoilt if it finds nothing. */
     Found find(Member member, Overlay overlay, Job job, List<PodSetAssignment> assignments) {
-        List<NodePods> nodes = new ArrayList<>();
-        List<ClaimGrant> grants = new ArrayList<>();
-        Room room = new Room(capacity, member, overlay);
         List<Part> parts = parts(job.read(), assignments);
         String lack = QueueRoom.lack(member, overlay, wanted(parts));
         if (!lack.isEmpty()) {
             return new Found(null, List.of(), lack, () -> "");
         }
+        Search search = new Search(member, job, overlay);
+        for (Gang gang : job.read().gangs()) {
+            Found failed = gang.matchAttribute() == null ? null : search.takeAlike(gang, gang.matchAttribute(), parts);
+            if (failed != null) {
+                return failed;
+            }
+        }
         for (Part part : parts) {
-            Room.Ask ask = ask(Overlay.next(job), part);
-            for (int round = 0; round < part.rounds(); round++) {
-                Room.Found found = room.find(ask);
-                if (!found.whole(ask.pods())) {
-                    return new Found(null, List.of(), shortage(member, ask, found), details(ask, found));
-                }
-                Room.Found.Devices devices = found.devices();
-                if (devices != null) {
-                    overlay.take(member, devices.grants(), devices.after());
-                    grants.addAll(devices.grants());
-                }
-                for (NodePods pods : found.nodes()) {
-                    overlay.take(pods, part.podSet());
-                    nodes.add(pods);
+            for (int round = 0; part.gang().matchAttribute() == null && round < part.rounds(); round++) {
+                Found failed =
+                        search.take(part, part.podSet(), part.assignment().count() / part.rounds());
+                if (failed != null) {
+                    return failed;
                 }
             }
         }
-        return new Found(merged(nodes), grants, "", () -> "");
+        return new Found(merged(search.nodes), search.grants, "", () -> "");
+    }
+
+    /** What is taken so far, and where. */
+    private final class Search {
+
+        private final Member member;
+        private final Job job;
+        private Overlay overlay;
+        private final List<NodePods> nodes = new ArrayList<>();
+        private final List<ClaimGrant> grants = new ArrayList<>();
+
+        Search(Member member, Job job, Overlay overlay) {
+            this.member = member;
+            this.job = job;
+            this.overlay = overlay;
+        }
+
+        /** Null if there was room for all of these pods, else why not. */
+        @Nullable
+        Found take(Part part, PodSet podSet, int pods) {
+            Room.Ask ask = ask(Overlay.next(job), part, podSet, pods);
+            Room.Found found = new Room(capacity, member, overlay).find(ask);
+            if (!found.whole(pods)) {
+                return new Found(null, List.of(), shortage(member, ask, found), details(ask, found));
+            }
+            Room.Found.Devices devices = found.devices();
+            if (devices != null) {
+                overlay.take(member, devices.grants(), devices.after());
+                grants.addAll(devices.grants());
+            }
+            for (NodePods one : found.nodes()) {
+                overlay.take(one, podSet);
+                nodes.add(one);
+            }
+            return null;
+        }
+
+        /** All copies of a gang, each of which has devices of one value. */
+        @Nullable
+        Found takeAlike(Gang gang, String attribute, List<Part> all) {
+            List<Part> parts =
+                    all.stream().filter(part -> part.gang().equals(gang)).toList();
+            Found failed = null;
+            for (int copy = 0; !parts.isEmpty() && copy < gang.copies() && failed == null; copy++) {
+                failed = takeAlike(attribute, parts);
+            }
+            return failed;
+        }
+
+        /** One copy of a gang, all of whose devices have one value of an attribute: value by value, as a whole. */
+        private @Nullable Found takeAlike(String attribute, List<Part> parts) {
+            List<DeviceFit.AttributeValue> values = overlay.allocations(member).values(attribute);
+            Found last = null;
+            for (DeviceFit.AttributeValue value : values) {
+                Search tried = new Search(member, job, overlay.copy());
+                Found failed = null;
+                for (int i = 0; i < parts.size() && failed == null; i++) {
+                    Part part = parts.get(i);
+                    int pods = part.assignment().count() / part.gang().copies();
+                    failed = tried.take(part, part.podSet().withSelector(value.selector()), pods);
+                }
+                if (failed == null) {
+                    overlay = tried.overlay;
+                    nodes.addAll(tried.nodes);
+                    grants.addAll(tried.grants);
+                    return null;
+                }
+                last = failed;
+            }
+            return unlike(attribute, values, last);
+        }
+
+        private Found unlike(String attribute, List<DeviceFit.AttributeValue> values, @Nullable Found last) {
+            if (last == null) {
+                return new Found(
+                        null, List.of(), member.name() + " has no device with the attribute " + attribute, () -> "");
+            }
+            DeviceFit.AttributeValue most = values.getLast();
+            return new Found(
+                    null,
+                    List.of(),
+                    member.name() + " has room for the whole gang with none of the " + values.size() + " values of "
+                            + attribute + " that devices have; with the one of most free devices, " + most.value()
+                            + " (" + most.free() + "), " + last.shortage(),
+                    last.details());
+        }
     }
 
     private static Amounts wanted(List<Part> parts) {
@@ -105,7 +187,7 @@ final class GangFit {
             for (PodSet podSet : gang.podSets()) {
                 for (PodSetAssignment assignment : assignments) {
                     if (assignment.podSet().equals(podSet.name()) && assignment.count() > 0) {
-                        parts.add(new Part(podSet, gang.copies(), assignment));
+                        parts.add(new Part(gang, podSet, assignment));
                     }
                 }
             }
@@ -131,7 +213,7 @@ final class GangFit {
         return sum;
     }
 
-    private Room.Ask ask(String owner, Part part) {
+    private Room.Ask ask(String owner, Part part, PodSet podSet, int pods) {
         SortedMap<String, String> labels = new TreeMap<>();
         List<Toleration> tolerations = new ArrayList<>();
         for (String name : part.assignment().flavors().values()) {
@@ -141,7 +223,7 @@ final class GangFit {
                 tolerations.addAll(flavor.tolerations());
             }
         }
-        return new Room.Ask(owner, part.podSet(), part.assignment().count() / part.rounds(), labels, tolerations);
+        return new Room.Ask(owner, podSet, pods, labels, tolerations);
     }
 
     private static String shortage(Member member, Room.Ask ask, Room.Found found) {

@@ -12,6 +12,7 @@ import dev.landfall.model.device.ClaimUse;
 import dev.landfall.model.entity.ClusterDevices;
 import dev.landfall.model.entity.Job;
 import dev.landfall.model.entity.Node;
+import dev.landfall.model.job.Gang;
 import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.NodePods;
 import dev.landfall.model.job.Placement;
@@ -34,6 +35,7 @@ final class DeviceChecks {
 
     static void devicesWereFree(State state, Job job, Placement placement) {
         wholeClaims(job, placement);
+        devicesMatch(job, placement);
         List<String> given = devices(placement.devices());
         assertThat(given).as("devices given to one job").doesNotHaveDuplicates();
         Set<String> others = takenByOthers(state, job, placement);
@@ -59,6 +61,23 @@ final class DeviceChecks {
         Set<String> begun = new HashSet<>(PartChecks.begun(state, job, placement, node));
         begun.removeAll(PartChecks.unnamed(placement, node));
         return !begun.isEmpty();
+    }
+
+    /** The devices of a gang's claims have one value of the attribute that it names; there are two of one clique. */
+    private static void devicesMatch(Job job, Placement placement) {
+        Gang gang = job.read().gangs().getFirst();
+        if (gang.matchAttribute() != null && gang.copies() == 1) {
+            assertThat(placement.devices().stream()
+                            .filter(grant -> !grant.isPart() && !grant.claim().equals(BY_NAME))
+                            .flatMap(grant -> grant.devices().stream())
+                            .map(given -> Integer.parseInt(given.device()
+                                            .substring(given.device().lastIndexOf('-') + 1))
+                                    / 2)
+                            .distinct()
+                            .count())
+                    .as("cliques of one gang")
+                    .isLessThanOrEqualTo(1);
+        }
     }
 
     /** Every pod has its claims, a shared one once. */

@@ -182,7 +182,11 @@ final class World {
                 b % 7 == 0 ? "high" : b % 7 == 1 ? "low" : null,
                 b % 5 == 0 ? "personal" : null,
                 new TreeMap<>(),
-                List.of(new Gang("main", c % 11 == 0 ? 2 : 1, podSets)),
+                List.of(new Gang(
+                        "main",
+                        c % 11 == 0 ? 2 : 1,
+                        podSets,
+                        c % 3 == 1 && b % 4 == 1 ? DeviceWorld.DRIVER + "/clique" : null)),
                 new Wishes(
                         new TreeSet<>(),
                         a % 2 == 0,

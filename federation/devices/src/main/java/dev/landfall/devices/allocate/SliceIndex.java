@@ -59,8 +59,11 @@ final class SliceIndex {
             byPool.computeIfPresent(keyOf(slice), (key, slices) -> without(slices, object));
             ofNode(slice).remove(object);
             byNode.computeIfPresent(slice.placement().nodeName(), (node, slices) -> slices.isEmpty() ? null : slices);
-            devices.remove(slice);
-            slice.devices().forEach(device -> forgetContent(new ContentKey(slice.driver(), Identity.without(device))));
+            List<PoolDevice> removed = devices.remove(slice);
+            if (removed != null) {
+                removed.forEach(device -> forgetContent(
+                        new ContentKey(slice.driver(), device.kind().device())));
+            }
         }
         return slice;
     }

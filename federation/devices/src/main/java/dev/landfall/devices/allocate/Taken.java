@@ -59,12 +59,6 @@ public final class Taken {
             Share share = shared.get(device);
             return share == null ? Map.of() : share.consumed;
         }
-
-        /** How many hold a device, whole or in parts. */
-        public int holders(String device) {
-            Share share = shared.get(device);
-            return exclusive.getOrDefault(device, 0) + (share == null ? 0 : share.holders);
-        }
     }
 
     /**

@@ -45,7 +45,8 @@ record MemberAllocations(MemberDevices devices, Taken taken, Map<String, Owned> 
         if (claims.isEmpty()) {
             return this;
         }
-        return with(owner, claims, Grants.of(claims), taken.plus(Grants.of(claims)));
+        List<Grant> grants = Grants.of(claims);
+        return with(owner, claims, grants, taken.plus(grants));
     }
 
     /** @param newTaken with the grants */
@@ -70,6 +71,11 @@ record MemberAllocations(MemberDevices devices, Taken taken, Map<String, Owned> 
         Map<String, Owned> newer = new HashMap<>(changed);
         newer.put(owner, now);
         return new MemberAllocations(devices, newTaken, newer);
+    }
+
+    @Override
+    public List<DeviceFit.AttributeValue> values(String attribute) {
+        return devices.values(attribute, taken);
     }
 
     @Override

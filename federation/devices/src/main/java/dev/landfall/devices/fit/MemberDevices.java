@@ -2,6 +2,7 @@ package dev.landfall.devices.fit;
 
 import dev.landfall.devices.allocate.Allocator;
 import dev.landfall.devices.allocate.Allocator.NamedClaim;
+import dev.landfall.devices.allocate.AttributeValues;
 import dev.landfall.devices.allocate.ClassDevices;
 import dev.landfall.devices.allocate.DeviceId;
 import dev.landfall.devices.allocate.DeviceSurvey;
@@ -274,6 +275,11 @@ final class MemberDevices implements DeviceFit.Devices {
     /** Whether pods on this node that ask for the resource by name need a device. */
     synchronized boolean isBridged(MemberNode node, String resource) {
         return node.offers(resource) == 0 || namedUse.isTwofold(node.facts().name(), resource);
+    }
+
+    synchronized List<DeviceFit.AttributeValue> values(String attribute, Taken here) {
+        return AttributeValues.of(
+                inventory, nodes.values().stream().map(MemberNode::view).toList(), attribute, here);
     }
 
     /** The devices of a node that its class says are what pods ask for by name; those that an intolerable taint has are left out. */

@@ -1,5 +1,6 @@
 package dev.landfall.model.device;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,26 @@ public record ClaimSpec(List<Request> requests, List<Constraint> constraints) {
         constraints = List.copyOf(constraints);
     }
 
+    /** With another condition for each device. */
+    public ClaimSpec withSelector(String selector) {
+        return new ClaimSpec(
+                requests.stream().map(request -> request.withSelector(selector)).toList(), constraints);
+    }
+
     /** Exactly one of {@code exactly} and {@code firstAvailable} (in order of preference) is given. */
     public record Request(String name, @Nullable Exact exactly, List<SubRequest> firstAvailable) {
 
         public Request {
             firstAvailable = List.copyOf(firstAvailable);
+        }
+
+        private Request withSelector(String selector) {
+            return new Request(
+                    name,
+                    exactly == null ? null : exactly.withSelector(selector),
+                    firstAvailable.stream()
+                            .map(one -> new SubRequest(one.name(), one.exactly().withSelector(selector)))
+                            .toList());
         }
     }
 
@@ -40,6 +56,12 @@ public record ClaimSpec(List<Request> requests, List<Constraint> constraints) {
         public Exact {
             selectors = List.copyOf(selectors);
             tolerations = List.copyOf(tolerations);
+        }
+
+        private Exact withSelector(String selector) {
+            List<String> all = new ArrayList<>(selectors);
+            all.add(selector);
+            return new Exact(deviceClassName, all, allocationMode, count, adminAccess, tolerations, capacity);
         }
     }
 

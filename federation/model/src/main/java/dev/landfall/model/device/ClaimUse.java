@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param spec what is asked for; null if the manifest only names a claim that must exist on the member
  */
 public record ClaimUse(
-        String name, @Nullable String sharedClaim, @Nullable ClaimSpec spec) {}
+        String name, @Nullable String sharedClaim, @Nullable ClaimSpec spec) {
+
+    /** With another condition for each device. */
+    public ClaimUse withSelector(String selector) {
+        return spec == null ? this : new ClaimUse(name, sharedClaim, spec.withSelector(selector));
+    }
+}

@@ -3,9 +3,9 @@ package dev.landfall.model.entity;
 import dev.landfall.model.ClusterName;
 
 /**
- * A DRA object of a member, a ResourceSlice or a DeviceClass, as canonical JSON of resource.k8s.io/v1.
+ * What a member says of its devices: a DRA object as canonical JSON of resource.k8s.io/v1, or the health of devices.
  *
- * @param kind {@code ResourceSlice} or {@code DeviceClass}
+ * @param kind {@code ResourceSlice}, {@code DeviceClass}, {@code ResourceClaim} or {@code DeviceHealth}
  * @param name the object's name, unique per kind and cluster
  * @param json canonical JSON of the object
  */

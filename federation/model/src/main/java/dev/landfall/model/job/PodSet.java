@@ -62,6 +62,13 @@ public record PodSet(
         return new PodSet(name, count, null, true, requests, Scheduling.ANYWHERE, null, List.of());
     }
 
+    /** With another condition, in CEL, for every device of its claims. */
+    public PodSet withSelector(String selector) {
+        List<ClaimUse> narrower =
+                claims.stream().map(use -> use.withSelector(selector)).toList();
+        return new PodSet(name, count, minCount, startsWithGang, requests, scheduling, topology, narrower, shares);
+    }
+
     /** What nodes must offer by name: the requests, less what stands for parts of GPUs. */
     public Amounts offered() {
         if (shares == null) {

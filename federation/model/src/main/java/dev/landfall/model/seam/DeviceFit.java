@@ -108,9 +108,25 @@ public interface DeviceFit {
         /** Without what an owner has, reported or given. */
         Allocations released(String owner);
 
+        /**
+         * The values that devices have of an attribute, those with the fewest free devices first.
+         *
+         * @param attribute {@code DOMAIN/NAME}
+         */
+        List<AttributeValue> values(String attribute);
+
         /** Why pods do not find their devices, selector by selector, for people; empty if a node has them. */
         String explain(String owner, PodSet podSet);
     }
+
+    /**
+     * A value that some devices have of an attribute.
+     *
+     * @param value for people
+     * @param selector in CEL, true for devices with the value and no others
+     * @param free how many of them are free
+     */
+    record AttributeValue(String value, String selector, int free) {}
 
     /** Takes devices node by node, for one search. Mutable, for one thread. */
     interface Taking {

@@ -76,6 +76,11 @@ final class NoDevices implements DeviceFit, DeviceFit.Devices, DeviceFit.Allocat
     }
 
     @Override
+    public List<AttributeValue> values(String attribute) {
+        return List.of();
+    }
+
+    @Override
     public String explain(String owner, PodSet podSet) {
         return taking(owner, podSet) == null ? "" : "no devices are known";
     }
