@@ -108,63 +108,68 @@ class FractionsTest {
     }
 
     /** An object of its own name. */
-    private static JobId submit(Decisions decisions, String name, String pod) throws Exception {
-        return decisions.submit(name, pod.replaceFirst("name: (gpu-sharing|whole|vgpu|claims)", "name: " + name));
+    private static JobId submit(CellInMemory cell, String name, String pod) throws Exception {
+        return cell.submit(name, pod.replaceFirst("name: (gpu-sharing|whole|vgpu|claims)", "name: " + name))
+                .id();
     }
 
-    private static Decisions team() throws Exception {
-        Decisions decisions = new Decisions();
-        decisions.quota(QUOTA);
-        return decisions;
+    private static CellInMemory team() throws Exception {
+        CellInMemory cell = new CellInMemory().member("west");
+        cell.quota(QUOTA);
+        return cell;
     }
 
     @Test
     void podsOfKaiShareGpusUpToOneWholeEach() throws Exception {
-        Decisions decisions = team();
-        decisions.node("n1", Map.of(), Map.of(GPU, 1L));
-        decisions.node("n2", Map.of(), Map.of(GPU, 1L));
-        JobId first = submit(decisions, "first", KAI);
-        assertThat(gpus(decisions.placement(first).orElseThrow())).containsExactly("nvidia.com/gpu/n1/0");
-        JobId second = submit(decisions, "second", KAI);
-        assertThat(gpus(decisions.placement(second).orElseThrow()))
+        CellInMemory cell = team();
+        cell.node("west", "n1", Map.of(), CellInMemory.room(Map.of(GPU, 1L)));
+        cell.node("west", "n2", Map.of(), CellInMemory.room(Map.of(GPU, 1L)));
+        JobId first = submit(cell, "first", KAI);
+        assertThat(gpus(cell.placement(first).orElseThrow())).containsExactly("nvidia.com/gpu/n1/0");
+        JobId second = submit(cell, "second", KAI);
+        assertThat(gpus(cell.placement(second).orElseThrow()))
                 .as("the GPU that is shared already, not another")
                 .containsExactly("nvidia.com/gpu/n1/0");
-        JobId whole = submit(decisions, "whole", WHOLE);
-        assertThat(decisions.placement(whole).orElseThrow().nodes().getFirst().node())
+        JobId whole = submit(cell, "whole", WHOLE);
+        assertThat(cell.placement(whole).orElseThrow().nodes().getFirst().node())
                 .isEqualTo("n2");
-        JobId third = submit(decisions, "third", KAI);
-        assertThat(decisions.placement(third)).isEmpty();
-        assertThat(decisions.explain(third))
+        JobId third = submit(cell, "third", KAI);
+        assertThat(cell.placement(third)).isEmpty();
+        assertThat(cell.verdict(third))
                 .contains("west has the devices for 0 of 1 pods")
                 .contains("each pod wants 500/1000 of 1 GPU")
                 .contains(
                         "none has more than 0/1000 left of one that is shared, or more than 0 that are whole and free");
-        decisions.cancel(first);
-        assertThat(decisions.placement(third)).as("what was given back").isPresent();
+        cell.cancel(first);
+        assertThat(cell.placement(third)).as("what was given back").isPresent();
     }
 
     @Test
     void aGpuThatIsSharedIsNotGivenAwayWhole() throws Exception {
-        Decisions decisions = team();
-        decisions.node("n1", Map.of(), Map.of(GPU, 1L));
-        JobId shares = submit(decisions, "shares", KAI);
-        JobId whole = submit(decisions, "whole", WHOLE);
-        assertThat(decisions.placement(whole)).isEmpty();
-        decisions.cancel(shares);
-        assertThat(decisions.placement(whole)).isPresent();
-        assertThat(decisions.placement(submit(decisions, "late", KAI))).isEmpty();
+        CellInMemory cell = team();
+        cell.node("west", "n1", Map.of(), CellInMemory.room(Map.of(GPU, 1L)));
+        JobId shares = submit(cell, "shares", KAI);
+        JobId whole = submit(cell, "whole", WHOLE);
+        assertThat(cell.placement(whole)).isEmpty();
+        cell.cancel(shares);
+        assertThat(cell.placement(whole)).isPresent();
+        assertThat(cell.placement(submit(cell, "late", KAI))).isEmpty();
     }
 
     @Test
     void podsOfHamiHaveThePartsThatTheirResourcesSayThoughNoNodeOffersThese() throws Exception {
-        Decisions decisions = team();
-        decisions.node("n1", Map.of("nvidia.com/gpu.count", "2", "nvidia.com/gpu.memory", "80000"), Map.of(GPU, 20L));
-        Placement first = decisions.placement(submit(decisions, "first", HAMI)).orElseThrow();
+        CellInMemory cell = team();
+        cell.node(
+                "west",
+                "n1",
+                Map.of("nvidia.com/gpu.count", "2", "nvidia.com/gpu.memory", "80000"),
+                CellInMemory.room(Map.of(GPU, 20L)));
+        Placement first = cell.placement(submit(cell, "first", HAMI)).orElseThrow();
         assertThat(gpus(first)).containsExactly("nvidia.com/gpu/n1/0", "nvidia.com/gpu/n1/1");
         assertThat(first.devices().getFirst().devices().getFirst().consumed()).containsEntry("thousandths", "375");
-        assertThat(decisions.placement(submit(decisions, "second", HAMI))).isPresent();
-        JobId third = submit(decisions, "third", HAMI);
-        assertThat(decisions.explain(third)).contains("each pod wants 30000 MiB of the memory and 300/1000 of 2 GPUs");
+        assertThat(cell.placement(submit(cell, "second", HAMI))).isPresent();
+        JobId third = submit(cell, "third", HAMI);
+        assertThat(cell.verdict(third)).contains("each pod wants 30000 MiB of the memory and 300/1000 of 2 GPUs");
     }
 
     @Test
@@ -174,27 +179,28 @@ class FractionsTest {
         String sample = Files.readString(corpus.orElseThrow()
                 .resolve("manifests")
                 .resolve("kubernetes-sigs__kueue__site__static__examples__serving-workloads__sample-hami.yaml"));
-        Decisions decisions = new Decisions();
-        decisions.quota(sample);
-        decisions.node(
+        CellInMemory cell = new CellInMemory().member("west");
+        cell.quota(sample);
+        cell.node(
+                "west",
                 "n1",
                 Map.of("gpu", "on", "nvidia.com/gpu.count", "2", "nvidia.com/gpu.memory", "16384"),
-                Map.of(GPU, 20L));
-        JobId burn = decisions.submit("burn", sample);
-        Placement placement = decisions.placement(burn).orElseThrow();
+                CellInMemory.room(Map.of(GPU, 20L)));
+        JobId burn = cell.submit("burn", sample).id();
+        Placement placement = cell.placement(burn).orElseThrow();
         assertThat(gpus(placement)).hasSize(2).doesNotHaveDuplicates();
         assertThat(placement.assignments().getFirst().flavors().keySet())
                 .containsExactly(GPU, "nvidia.com/total-gpucores", "nvidia.com/total-gpumem");
-        assertThat(decisions.job(burn).read().podSets().getFirst().requests().toMap())
+        assertThat(cell.job(burn).read().podSets().getFirst().requests().toMap())
                 .containsEntry("nvidia.com/total-gpucores", 60L)
                 .containsEntry("nvidia.com/total-gpumem", 2_048L);
     }
 
     @Test
     void aDescribedGpuIsGivenInOneOfThreeWays() throws Exception {
-        Decisions decisions = team();
-        decisions.node("n1", Map.of(), Map.of(GPU, 3L));
-        decisions.devices("""
+        CellInMemory cell = team();
+        cell.node("west", "n1", Map.of(), CellInMemory.room(Map.of(GPU, 3L)));
+        cell.devices("west", """
                 apiVersion: resource.k8s.io/v1
                 kind: DeviceClass
                 metadata: {name: gpu.nvidia.com}
@@ -226,10 +232,9 @@ class FractionsTest {
                   resourceClaims: [{name: gpu, resourceClaimTemplateName: one}]
                   containers: [{name: c, resources: {requests: {cpu: 1}, claims: [{name: gpu}]}}]
                 """;
-        Placement shares = decisions.placement(submit(decisions, "shares", KAI)).orElseThrow();
-        Placement whole = decisions.placement(submit(decisions, "whole", WHOLE)).orElseThrow();
-        Placement claim =
-                decisions.placement(submit(decisions, "claim", claims)).orElseThrow();
+        Placement shares = cell.placement(submit(cell, "shares", KAI)).orElseThrow();
+        Placement whole = cell.placement(submit(cell, "whole", WHOLE)).orElseThrow();
+        Placement claim = cell.placement(submit(cell, "claim", claims)).orElseThrow();
         assertThat(List.of(shares, whole, claim))
                 .flatExtracting(Placement::devices)
                 .flatExtracting(ClaimGrant::devices)
@@ -237,9 +242,9 @@ class FractionsTest {
                 .containsExactlyInAnyOrder(
                         "gpu.nvidia.com/n1/gpu-0", "gpu.nvidia.com/n1/gpu-1", "gpu.nvidia.com/n1/gpu-2");
         for (String late : List.of(WHOLE, claims)) {
-            assertThat(decisions.placement(submit(decisions, "late" + late.length(), late)))
+            assertThat(cell.placement(submit(cell, "late" + late.length(), late)))
                     .isEmpty();
         }
-        assertThat(decisions.placement(submit(decisions, "half", KAI))).isPresent();
+        assertThat(cell.placement(submit(cell, "half", KAI))).isPresent();
     }
 }

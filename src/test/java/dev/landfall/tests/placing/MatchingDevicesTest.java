@@ -43,10 +43,10 @@ class MatchingDevicesTest {
     }
 
     /** Nodes n1 and n2 have two devices of clique a and one of b each, n3 three of c. */
-    private static Decisions cliques() throws Exception {
-        Decisions decisions = new Decisions();
-        decisions.quota(FractionsTest.QUOTA);
-        decisions.devices("""
+    private static CellInMemory cliques() throws Exception {
+        CellInMemory cell = new CellInMemory().member("west");
+        cell.quota(FractionsTest.QUOTA);
+        cell.devices("west", """
                 apiVersion: resource.k8s.io/v1
                 kind: DeviceClass
                 metadata: {name: gpu.nvidia.com}
@@ -54,17 +54,19 @@ class MatchingDevicesTest {
                 """);
         Map.of("n1", List.of("a", "a", "b"), "n2", List.of("a", "a", "b"), "n3", List.of("c", "c", "c"))
                 .forEach((node, cliques) -> {
-                    decisions.node(node, Map.of(), Map.of());
+                    cell.node("west", node, Map.of(), CellInMemory.room(Map.of()));
                     List<String> devices = new ArrayList<>();
                     for (int i = 0; i < cliques.size(); i++) {
                         devices.add("{name: gpu-" + i + ", attributes: {clique: {string: " + cliques.get(i) + "}}}");
                     }
-                    decisions.devices("apiVersion: resource.k8s.io/v1\nkind: ResourceSlice\nmetadata: {name: " + node
-                            + "}\nspec: {driver: gpu.nvidia.com, nodeName: " + node + ", pool: {name: " + node
-                            + ", generation: 1, resourceSliceCount: 1}, devices: [" + String.join(", ", devices)
-                            + "]}\n");
+                    cell.devices(
+                            "west",
+                            "apiVersion: resource.k8s.io/v1\nkind: ResourceSlice\nmetadata: {name: " + node
+                                    + "}\nspec: {driver: gpu.nvidia.com, nodeName: " + node + ", pool: {name: " + node
+                                    + ", generation: 1, resourceSliceCount: 1}, devices: [" + String.join(", ", devices)
+                                    + "]}\n");
                 });
-        return decisions;
+        return cell;
     }
 
     private static List<String> devices(Placement placement) {
@@ -77,39 +79,42 @@ class MatchingDevicesTest {
 
     @Test
     void theDevicesOfAGangAreOfOneCliqueAcrossNodes() throws Exception {
-        Decisions decisions = cliques();
-        JobId four = decisions.submit("four", job("four", 4, "gpu.nvidia.com/clique"));
-        assertThat(devices(decisions.placement(four).orElseThrow()))
+        CellInMemory cell = cliques();
+        JobId four =
+                cell.submit("four", job("four", 4, "gpu.nvidia.com/clique")).id();
+        assertThat(devices(cell.placement(four).orElseThrow()))
                 .containsExactly(
                         "gpu.nvidia.com/n1/gpu-0",
                         "gpu.nvidia.com/n1/gpu-1",
                         "gpu.nvidia.com/n2/gpu-0",
                         "gpu.nvidia.com/n2/gpu-1");
-        JobId two = decisions.submit("two", job("two", 2, "gpu.nvidia.com/clique"));
-        assertThat(devices(decisions.placement(two).orElseThrow()))
+        JobId two = cell.submit("two", job("two", 2, "gpu.nvidia.com/clique")).id();
+        assertThat(devices(cell.placement(two).orElseThrow()))
                 .as("the value with the fewest free that does")
                 .containsExactly("gpu.nvidia.com/n1/gpu-2", "gpu.nvidia.com/n2/gpu-2");
     }
 
     @Test
     void aGangThatNoValueHoldsWaitsAndIsToldWhy() throws Exception {
-        Decisions decisions = cliques();
-        JobId five = decisions.submit("five", job("five", 5, "gpu.nvidia.com/clique"));
-        assertThat(decisions.placement(five)).isEmpty();
-        assertThat(decisions.explain(five))
+        CellInMemory cell = cliques();
+        JobId five =
+                cell.submit("five", job("five", 5, "gpu.nvidia.com/clique")).id();
+        assertThat(cell.placement(five)).isEmpty();
+        assertThat(cell.verdict(five))
                 .contains("west has room for the whole gang with none of the 3 values of gpu.nvidia.com/clique")
                 .contains("with the one of most free devices, \"a\" (4), west has the devices for 4 of 5 pods");
-        JobId other = decisions.submit("other", job("other", 1, "gpu.nvidia.com/rack"));
-        assertThat(decisions.explain(other)).contains("west has no device with the attribute gpu.nvidia.com/rack");
+        JobId other =
+                cell.submit("other", job("other", 1, "gpu.nvidia.com/rack")).id();
+        assertThat(cell.verdict(other)).contains("west has no device with the attribute gpu.nvidia.com/rack");
     }
 
     @Test
     void theDoorRefusesWhatCannotMatch() throws Exception {
-        Decisions decisions = cliques();
-        assertThatThrownBy(() -> decisions.submit("bare", job("bare", 1, "clique")))
+        CellInMemory cell = cliques();
+        assertThatThrownBy(() -> cell.submit("bare", job("bare", 1, "clique")))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("is no attribute");
-        assertThatThrownBy(() -> decisions.submit(
+        assertThatThrownBy(() -> cell.submit(
                         "named",
                         job("named", 1, "gpu.nvidia.com/clique")
                                 .replace("requests: {cpu: 1}", "limits: {nvidia.com/gpu: 1}")))
@@ -119,8 +124,8 @@ class MatchingDevicesTest {
 
     @Test
     void podsOfAGroupShareTheClaimThatTheirPodGroupLists() throws Exception {
-        Decisions decisions = cliques();
-        JobId group = decisions.submit("group", CLAIM + """
+        CellInMemory cell = cliques();
+        JobId group = cell.submit("group", CLAIM + """
                         apiVersion: scheduling.k8s.io/v1alpha2
                         kind: PodGroup
                         metadata: {name: ring}
@@ -142,8 +147,8 @@ class MatchingDevicesTest {
                               schedulingGroup: {podGroupName: ring}
                               resourceClaims: [{name: gpu, resourceClaimTemplateName: one}]
                               containers: [{name: c, resources: {requests: {cpu: 1}, claims: [{name: gpu}]}}]
-                        """);
-        Placement placement = decisions.placement(group).orElseThrow();
+                        """).id();
+        Placement placement = cell.placement(group).orElseThrow();
         assertThat(devices(placement)).hasSize(1);
         assertThat(placement.nodes()).extracting(NodePods::pods).containsExactly(3);
     }

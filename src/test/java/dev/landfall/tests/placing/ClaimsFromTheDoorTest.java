@@ -1,8 +1,9 @@
-package dev.landfall.tests.devices;
+package dev.landfall.tests.placing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.landfall.model.Amounts;
+import dev.landfall.model.RefusedException;
 import dev.landfall.model.device.ClaimGrant;
 import dev.landfall.model.entity.Job;
 import dev.landfall.model.input.Input.DevicesReported.DeviceObject;
@@ -24,7 +25,7 @@ final class ClaimsFromTheDoorTest {
     private static final String BY_CLASS = "deviceclass.resource.kubernetes.io/gpu.nvidia.com";
     private static final Amounts ROOM = Amounts.of(Map.of("cpu", 64_000L, "memory", 1L << 40, "pods", 110L));
 
-    private static CellInMemory cell() {
+    private static CellInMemory cell() throws RefusedException {
         return new CellInMemory()
                 .quota("""
                         apiVersion: kueue.x-k8s.io/v1beta2
@@ -130,12 +131,12 @@ final class ClaimsFromTheDoorTest {
                 .toList();
     }
 
-    private static CellInMemory withClaims() {
+    private static CellInMemory withClaims() throws RefusedException {
         return cell().member("berlin", "n1", ROOM, deviceClass("gpu.nvidia.com", "gpu", ""), slice("n1", 4, ""));
     }
 
     @Test
-    void migByNameIsPlacedWhereANodeOffersSoManyAndWaitsOtherwise() {
+    void migByNameIsPlacedWhereANodeOffersSoManyAndWaitsOtherwise() throws RefusedException {
         CellInMemory cell = cell().member("plain", "n0", ROOM).member("berlin", "n1", ROOM.with(MIG, 7));
 
         assertThat(placement(cell.submit("a", byName(MIG, 5))).cluster().value())
@@ -145,7 +146,7 @@ final class ClaimsFromTheDoorTest {
     }
 
     @Test
-    void migByNameIsServedByItsClassWhereNoNodeOffersIt() {
+    void migByNameIsServedByItsClassWhereNoNodeOffersIt() throws RefusedException {
         CellInMemory cell =
                 cell().member("berlin", "n1", ROOM, deviceClass("mig-1g", "mig", MIG), slice("n1", 7, "1g.10gb"));
 
@@ -158,7 +159,7 @@ final class ClaimsFromTheDoorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"v1beta2", "v1beta1"})
-    void aTemplateOfAnOlderVersionIsPlacedAsOneOfV1(String version) {
+    void aTemplateOfAnOlderVersionIsPlacedAsOneOfV1(String version) throws RefusedException {
         Placement placement = placement(withClaims().submit("a", byTemplate(version, 3)));
 
         assertThat(placement).isEqualTo(placement(withClaims().submit("a", byTemplate("v1", 3))));
@@ -168,12 +169,12 @@ final class ClaimsFromTheDoorTest {
 
     @ParameterizedTest
     @CsvSource({"v1", "v1beta2", "v1beta1"})
-    void aTemplateThatAsksForMoreThanThereIsWaitsInEveryVersion(String version) {
+    void aTemplateThatAsksForMoreThanThereIsWaitsInEveryVersion(String version) throws RefusedException {
         assertThat(withClaims().submit("a", byTemplate(version, 5)).state()).isInstanceOf(JobState.Queued.class);
     }
 
     @Test
-    void aClassByItsNameIsPlacedAsAClaimForIt() {
+    void aClassByItsNameIsPlacedAsAClaimForIt() throws RefusedException {
         CellInMemory cell = withClaims();
 
         Placement placement = placement(cell.submit("a", byName(BY_CLASS, 3)));

@@ -1,4 +1,4 @@
-package dev.landfall.tests.devices;
+package dev.landfall.tests.placing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,13 +26,11 @@ final class DemoClaimsTest {
     void berlin() throws IOException, RefusedException {
         MemberSpec berlin = MembersFile.read(demo("members/berlin.yaml")).getFirst();
         cell = new CellInMemory().member(new SimulatedCluster(berlin, 0));
-        for (String object : demo("quota.yaml").split("(?m)^---\n", -1)) {
-            cell.quota(object);
-        }
+        cell.quota(demo("quota.yaml"));
     }
 
     @Test
-    void theClaimForFourIsGivenToEachOfTwoPods() throws IOException {
+    void theClaimForFourIsGivenToEachOfTwoPods() throws IOException, RefusedException {
         Job job = cell.submit("asr", demo("jobs/13-asr-finetune.yaml"));
 
         assertThat(job.state()).isInstanceOfSatisfying(JobState.Holding.class, holding -> {
@@ -46,7 +44,7 @@ final class DemoClaimsTest {
     }
 
     @Test
-    void theClaimThatNothingMatchesWaitsAndIsToldWhatWasMeant() throws IOException {
+    void theClaimThatNothingMatchesWaitsAndIsToldWhatWasMeant() throws IOException, RefusedException {
         Job job = cell.submit("tts", demo("jobs/14-tts-pretrain.yaml"));
 
         Explanation explanation = cell.explain(job);
