@@ -67,8 +67,8 @@ final class AgentBench implements Benchmark {
         String setup = "median of " + ROUNDS + " times " + JOBS
                 + " Jobs of one pod, each with its Workload and PodGroup, Kubernetes " + member.version()
                 + " on this machine";
-        double agentMedian = median(agent);
-        double clientMedian = median(client);
+        double agentMedian = Median.of(agent);
+        double clientMedian = Median.of(client);
         figures.accept(new Figure(
                 "agent.create_per_second",
                 agentMedian,
@@ -219,11 +219,5 @@ final class AgentBench implements Benchmark {
                     List.of()));
         }
         return placements;
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        java.util.Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

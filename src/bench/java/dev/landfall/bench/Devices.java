@@ -18,7 +18,6 @@ import dev.landfall.model.device.DeviceCapacity;
 import dev.landfall.model.device.DeviceClass;
 import dev.landfall.model.device.ResourceSlice;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,7 +57,7 @@ final class Devices implements Benchmark {
             }
         });
         String setup = "median of " + ROUNDS + " x " + BATCH + " evaluations of a name and a memory";
-        figures.accept(new Figure("devices.cel.evaluation_us", median(us) / BATCH, "us", setup));
+        figures.accept(new Figure("devices.cel.evaluation_us", Median.of(us) / BATCH, "us", setup));
     }
 
     private static void allocation(Consumer<Figure> figures) {
@@ -72,7 +71,7 @@ final class Devices implements Benchmark {
             }
         });
         String setup = "median of " + us.length + ", matchAttribute, 16 devices under two PCIe roots, interleaved";
-        figures.accept(new Figure("devices.allocation.eight_gpu_claim_us", median(us), "us", setup));
+        figures.accept(new Figure("devices.allocation.eight_gpu_claim_us", Median.of(us), "us", setup));
     }
 
     private static void federation(Consumer<Figure> figures) {
@@ -98,7 +97,7 @@ final class Devices implements Benchmark {
         String setup =
                 NODES + " nodes of 8 devices of " + cases.cases() + " kinds, each with its own identity; median of "
                         + first.length + " claims never seen before, selectors compiled anew, each node asked";
-        figures.accept(new Figure("devices.federation.first_ms", median(first), "ms", setup));
+        figures.accept(new Figure("devices.federation.first_ms", Median.of(first), "ms", setup));
         incremental(figures, cases);
     }
 
@@ -141,7 +140,7 @@ final class Devices implements Benchmark {
         }
         String setup = "median of " + us.length + " changes of one node of " + NODES
                 + ", then whether any node can and whether that one can (" + able + " times)";
-        figures.accept(new Figure("devices.federation.incremental_us", median(us), "us", setup));
+        figures.accept(new Figure("devices.federation.incremental_us", Median.of(us), "us", setup));
     }
 
     private static ClaimSpec claim(int count, String match) {
@@ -215,11 +214,5 @@ final class Devices implements Benchmark {
             us[i] = (System.nanoTime() - began) / 1e3;
         }
         return us;
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

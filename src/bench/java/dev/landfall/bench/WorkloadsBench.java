@@ -46,8 +46,7 @@ final class WorkloadsBench implements Benchmark {
                 micros[i][Math.max(pass, 0)] = readMicros(manifests.get(i));
             }
         }
-        double allMicros =
-                Arrays.stream(micros).mapToDouble(WorkloadsBench::median).sum();
+        double allMicros = Arrays.stream(micros).mapToDouble(Median::of).sum();
         byte[] rayJob = Files.readAllBytes(folder.resolve(RAY_JOB));
         figures.accept(new Figure(
                 "workloads.rayjob.read_us",
@@ -76,17 +75,11 @@ final class WorkloadsBench implements Benchmark {
         for (int i = 0; i < READS; i++) {
             micros[i] = readMicros(manifest);
         }
-        return median(micros);
+        return Median.of(micros);
     }
 
     private Examination read(byte[] manifest) {
         return reader.examine(Source.of("manifest", manifest));
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 
     private static Optional<Path> corpus() {

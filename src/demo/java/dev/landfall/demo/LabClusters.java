@@ -9,6 +9,7 @@ import dev.landfall.lab.member.AgentCommand;
 import dev.landfall.lab.member.Member;
 import dev.landfall.lab.member.MemberFolder;
 import dev.landfall.lab.process.Parts;
+import dev.landfall.workloads.dialect.Identity;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
@@ -20,8 +21,6 @@ import java.util.function.Consumer;
 
 /** Each cluster is a real control plane of the lab, with a real agent beside it. */
 final class LabClusters implements Clusters {
-
-    private static final String JOB = "landfall.dev/job";
 
     private final Path file;
     private final Lab lab;
@@ -85,7 +84,7 @@ final class LabClusters implements Clusters {
 
     private static String nodeOf(MemberFolder member, String job) {
         try (KubernetesClient client = Kubeconfig.client(member.adminKubeconfig())) {
-            return client.pods().inAnyNamespace().withLabel(JOB, job).list().getItems().stream()
+            return client.pods().inAnyNamespace().withLabel(Identity.JOB, job).list().getItems().stream()
                     .map(Pod::getSpec)
                     .map(spec -> spec.getNodeName())
                     .filter(Objects::nonNull)

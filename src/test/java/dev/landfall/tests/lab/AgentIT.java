@@ -11,6 +11,7 @@ import dev.landfall.model.JobId;
 import dev.landfall.model.device.ClaimGrant;
 import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.Placement;
+import dev.landfall.workloads.dialect.Identity;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -113,8 +114,8 @@ final class AgentIT {
                 .getItems();
         assertThat(claims)
                 .hasSize(2)
-                .allSatisfy(claim ->
-                        assertThat(claim.getMetadata().getLabels()).containsEntry("landfall.dev/job", job.value()));
+                .allSatisfy(
+                        claim -> assertThat(claim.getMetadata().getLabels()).containsEntry(Identity.JOB, job.value()));
         Map<String, Long> given = claims.stream()
                 .flatMap(claim -> LabJobs.poolsOf(claim).stream())
                 .collect(Collectors.groupingBy(pool -> pool, Collectors.counting()));

@@ -3,6 +3,7 @@ package dev.landfall.tests.lab;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.landfall.model.JobId;
+import dev.landfall.workloads.dialect.Identity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,8 +21,6 @@ import java.util.stream.Stream;
 record AuditLog(Path file) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String JOB = "landfall.dev/job";
-
     /** Ids of all pods that ever were made for a job. */
     List<String> podsCreated(JobId job) {
         return select(entry -> is(entry, "create", "pods") && isOf(entry, job)).stream()
@@ -57,7 +56,7 @@ record AuditLog(Path file) {
             JsonNode pod = entry.path("responseObject");
             String id = pod.at("/metadata/uid").asText();
             Instant at = Instant.parse(entry.path("stageTimestamp").asText());
-            if (is(entry, "create", "pods") && pod.at("/metadata/labels").has(JOB)) {
+            if (is(entry, "create", "pods") && pod.at("/metadata/labels").has(Identity.JOB)) {
                 lives.put(id, new Life(pod, at));
             }
             Life life = lives.get(id);
@@ -88,8 +87,8 @@ record AuditLog(Path file) {
 
         Life(JsonNode pod, Instant made) {
             JsonNode labels = pod.at("/metadata/labels");
-            this.job = new JobId(labels.path(JOB).asText());
-            this.attempt = labels.path("landfall.dev/attempt").asInt();
+            this.job = new JobId(labels.path(Identity.JOB).asText());
+            this.attempt = labels.path(Identity.ATTEMPT).asInt();
             this.made = made;
         }
 
@@ -122,7 +121,10 @@ record AuditLog(Path file) {
     }
 
     private static boolean isOf(JsonNode entry, JobId job) {
-        return entry.at("/responseObject/metadata/labels").path(JOB).asText().equals(job.value());
+        return entry.at("/responseObject/metadata/labels")
+                .path(Identity.JOB)
+                .asText()
+                .equals(job.value());
     }
 
     private List<JsonNode> select(Predicate<JsonNode> wanted) {

@@ -12,6 +12,7 @@ import dev.landfall.model.job.JobState;
 import dev.landfall.model.job.Placement;
 import dev.landfall.tests.endtoend.CellProcess;
 import dev.landfall.tests.endtoend.Federation;
+import dev.landfall.workloads.dialect.Identity;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
@@ -104,7 +105,7 @@ final class LabFederation implements AutoCloseable {
         return lab.client(member)
                 .pods()
                 .inNamespace(LabJobs.NAMESPACE)
-                .withLabel("landfall.dev/job", job.value())
+                .withLabel(Identity.JOB, job.value())
                 .list()
                 .getItems();
     }

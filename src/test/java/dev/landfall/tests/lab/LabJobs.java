@@ -30,60 +30,7 @@ final class LabJobs {
             spec: {clusterQueue: landfall}
             """;
 
-    static final String JOB_SET = """
-            apiVersion: jobset.x-k8s.io/v1alpha2
-            kind: JobSet
-            metadata: {name: set, namespace: team, labels: {kueue.x-k8s.io/queue-name: lab}}
-            spec:
-              replicatedJobs:
-                - name: driver
-                  template:
-                    spec:
-                      template:
-                        metadata: {annotations: {simulated.landfall.dev/run-seconds: "3"}}
-                        spec: {restartPolicy: Never, containers: [{name: main, image: pause, resources: {requests: {cpu: 1}}}]}
-                - name: workers
-                  replicas: 2
-                  template:
-                    spec:
-                      parallelism: 2
-                      completions: 2
-                      template:
-                        metadata: {annotations: {simulated.landfall.dev/run-seconds: "3"}}
-                        spec: {restartPolicy: Never, containers: [{name: main, image: pause, resources: {requests: {cpu: 1}}}]}
-            """;
-
-    private static final String LEADER_WORKER_SET = """
-            apiVersion: leaderworkerset.x-k8s.io/v1
-            kind: LeaderWorkerSet
-            metadata: {name: serve, namespace: team, labels: {kueue.x-k8s.io/queue-name: lab}}
-            spec:
-              replicas: 2
-              leaderWorkerTemplate:
-                size: 2
-                workerTemplate:
-                  spec: {containers: [{name: main, image: pause, resources: {requests: {cpu: 1}}}]}
-            """;
-
-    private static final String RAY_CLUSTER = """
-            apiVersion: ray.io/v1
-            kind: RayCluster
-            metadata: {name: ray, namespace: team, labels: {kueue.x-k8s.io/queue-name: lab}}
-            spec:
-              rayVersion: 2.46.0
-              headGroupSpec:
-                rayStartParams: {}
-                template:
-                  spec: {containers: [{name: head, image: "rayproject/ray:2.46.0", resources: {requests: {cpu: 1}}}]}
-              workerGroupSpecs:
-                - groupName: workers
-                  replicas: 2
-                  minReplicas: 2
-                  maxReplicas: 2
-                  rayStartParams: {}
-                  template:
-                    spec: {containers: [{name: worker, image: "rayproject/ray:2.46.0", resources: {requests: {cpu: 1}}}]}
-            """;
+    static final String JOB_SET = inQueue(Manifests.JOB_SET);
 
     /** Two pods that want all eight devices of a node each. */
     static final String CLAIM_JOB = Manifests.CLAIM_TEMPLATE_OF_8_GPUS.replace(
@@ -94,7 +41,7 @@ final class LabJobs {
     private LabJobs() {}
 
     static String service(String kind) {
-        return kind.equals("RayCluster") ? RAY_CLUSTER : LEADER_WORKER_SET;
+        return inQueue(kind.equals("RayCluster") ? Manifests.RAY_CLUSTER : Manifests.LEADER_WORKER_SET);
     }
 
     /** @param resource one extended resource and its amount, as YAML */

@@ -42,6 +42,12 @@ final class Manifests {
             metadata: {name: set}
             spec:
               replicatedJobs:
+                - name: driver
+                  template:
+                    spec:
+                      template:
+                        metadata: {annotations: {simulated.landfall.dev/run-seconds: "3"}}
+                        spec: {restartPolicy: Never, containers: [{name: main, image: pause, resources: {requests: {cpu: 1}}}]}
                 - name: workers
                   replicas: 2
                   template:
@@ -49,8 +55,8 @@ final class Manifests {
                       parallelism: 2
                       completions: 2
                       template:
-                        metadata: {annotations: {simulated.landfall.dev/run-seconds: "2"}}
-                        spec: {restartPolicy: Never, containers: [{name: main, image: pause}]}
+                        metadata: {annotations: {simulated.landfall.dev/run-seconds: "3"}}
+                        spec: {restartPolicy: Never, containers: [{name: main, image: pause, resources: {requests: {cpu: 1}}}]}
             """;
 
     static final String LEADER_WORKER_SET = """
@@ -62,7 +68,7 @@ final class Manifests {
               leaderWorkerTemplate:
                 size: 2
                 workerTemplate:
-                  spec: {containers: [{name: main, image: pause}]}
+                  spec: {containers: [{name: main, image: pause, resources: {requests: {cpu: 1}}}]}
             """;
 
     static final String RAY_CLUSTER = """
@@ -74,7 +80,7 @@ final class Manifests {
               headGroupSpec:
                 rayStartParams: {}
                 template:
-                  spec: {containers: [{name: head, image: "rayproject/ray:2.46.0"}]}
+                  spec: {containers: [{name: head, image: "rayproject/ray:2.46.0", resources: {requests: {cpu: 1}}}]}
               workerGroupSpecs:
                 - groupName: workers
                   replicas: 2
@@ -82,7 +88,7 @@ final class Manifests {
                   maxReplicas: 2
                   rayStartParams: {}
                   template:
-                    spec: {containers: [{name: worker, image: "rayproject/ray:2.46.0"}]}
+                    spec: {containers: [{name: worker, image: "rayproject/ray:2.46.0", resources: {requests: {cpu: 1}}}]}
             """;
 
     private Manifests() {}

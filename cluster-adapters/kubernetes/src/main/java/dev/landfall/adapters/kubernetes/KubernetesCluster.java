@@ -103,7 +103,7 @@ public final class KubernetesCluster implements MemberCluster, AutoCloseable {
                     settings,
                     served,
                     Inventory.by(client, served),
-                    PodSchemas.ungrouped(client, served),
+                    () -> PodSchemas.ungrouped(client, served),
                     picture.nodes());
         } catch (RuntimeException e) {
             close();

@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What a member reports of itself: what its agent was told, and what its API server shows. */
@@ -22,17 +23,19 @@ final class Member {
 
     private Member() {}
 
+    /** @param ungrouped asked for a native member alone, see {@link Dialect#ungrouped} */
     static ClusterAttributes attributes(
             MemberSettings settings,
             Served served,
             Inventory inventory,
-            SortedSet<String> ungrouped,
+            Supplier<SortedSet<String>> ungrouped,
             List<NodeFacts> nodes) {
         SortedMap<String, String> labels = new TreeMap<>(settings.labels());
         GangWay way = way(settings, served);
         labels.put(Dialect.GANGS, way.text());
-        if (way == GangWay.NATIVE && !ungrouped.isEmpty()) {
-            labels.put(Dialect.UNGROUPED, String.join(",", ungrouped));
+        String kinds = way == GangWay.NATIVE ? String.join(",", ungrouped.get()) : "";
+        if (!kinds.isEmpty()) {
+            labels.put(Dialect.UNGROUPED, kinds);
         }
         if (settings.tier() == Tier.SPOT && !labels.containsKey(Dialect.SPOT_SELECTOR)) {
             String selector = SpotTaints.selector(

@@ -20,6 +20,7 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,9 @@ final class Watches implements AutoCloseable {
             "ray.io/v1 RayService",
             "workload.codeflare.dev/v1beta2 AppWrapper");
 
+    private static final List<String> DEVICE_VERSIONS = List.of("v1", "v1beta2", "v1beta1");
+    private static final String KUEUE = "kueue.x-k8s.io";
+    private static final List<String> KUEUE_VERSIONS = List.of("v1beta2", "v1beta1");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final KubernetesClient client;
@@ -108,9 +112,9 @@ final class Watches implements AutoCloseable {
                         object -> gone(object, api));
             }
         }
-        devices("ResourceSlice", false);
-        devices("DeviceClass", false);
-        devices(DeviceFacts.CLAIM, true);
+        slicesAndClasses("ResourceSlice");
+        slicesAndClasses("DeviceClass");
+        claims();
         admissions();
     }
 
@@ -138,29 +142,35 @@ final class Watches implements AutoCloseable {
         return view == null ? null : () -> picture.objectGone(view);
     }
 
-    private void devices(String kind, boolean namespaced) {
-        for (String version : List.of("v1", "v1beta2", "v1beta1")) {
-            String api = "resource.k8s.io/" + version + " " + kind;
-            ResourceDefinitionContext context = served.kinds().get(api);
-            if (context != null) {
-                var objects = client.genericKubernetesResources(context);
-                watch(
-                        namespaced ? objects.inAnyNamespace().inform() : objects.inform(),
-                        object -> {
-                            ObjectNode tree = tree(object, api);
-                            return namespaced
-                                    ? device(DeviceFacts.claim(tree), kind + "/" + DeviceFacts.claimName(tree))
-                                    : device(DeviceFacts.whole(tree, kind), "");
-                        },
-                        object -> device(
-                                null,
-                                kind + "/"
-                                        + (namespaced
-                                                ? DeviceFacts.claimName(tree(object, api))
-                                                : object.getMetadata().getName())));
-                return;
-            }
-        }
+    private void slicesAndClasses(String kind) {
+        served("resource.k8s.io", DEVICE_VERSIONS, kind)
+                .ifPresent(api -> watch(
+                        client.genericKubernetesResources(served.kinds().get(api))
+                                .inform(),
+                        object -> device(DeviceFacts.whole(tree(object, api), kind), ""),
+                        object -> device(null, kind + "/" + object.getMetadata().getName())));
+    }
+
+    private void claims() {
+        served("resource.k8s.io", DEVICE_VERSIONS, DeviceFacts.CLAIM)
+                .ifPresent(api -> watch(
+                        client.genericKubernetesResources(served.kinds().get(api))
+                                .inAnyNamespace()
+                                .inform(),
+                        object -> device(DeviceFacts.claim(tree(object, api)), claimKey(tree(object, api))),
+                        object -> device(null, claimKey(tree(object, api)))));
+    }
+
+    private static String claimKey(ObjectNode claim) {
+        return DeviceFacts.CLAIM + "/" + DeviceFacts.claimName(claim);
+    }
+
+    /** The first of these versions in which the member serves a kind. */
+    private Optional<String> served(String group, List<String> versions, String kind) {
+        return versions.stream()
+                .map(version -> group + "/" + version + " " + kind)
+                .filter(served::has)
+                .findFirst();
     }
 
     /** @param object null for one that counts no more, {@code key} */
@@ -170,32 +180,24 @@ final class Watches implements AutoCloseable {
 
     /** Why a Kueue of the member's own does not admit what it holds. */
     private void admissions() {
-        for (String version : List.of("v1beta2", "v1beta1")) {
-            String api = "kueue.x-k8s.io/" + version + " Workload";
-            ResourceDefinitionContext context = served.kinds().get(api);
-            if (context != null) {
-                watch(
-                        client.genericKubernetesResources(context)
+        served(KUEUE, KUEUE_VERSIONS, "Workload")
+                .ifPresent(api -> watch(
+                        client.genericKubernetesResources(served.kinds().get(api))
                                 .inAnyNamespace()
                                 .inform(),
                         object -> {
                             ObjectNode workload = tree(object, api);
                             return admission(workload, whyNotAdmitted(workload));
                         },
-                        object -> admission(tree(object, api), ""));
-                return;
-            }
-        }
+                        object -> admission(tree(object, api), "")));
     }
 
     /** What the ClusterQueues of a Kueue of the member's own have and use. */
     void startQueues() {
-        for (String version : List.of("v1beta2", "v1beta1")) {
-            String api = "kueue.x-k8s.io/" + version + " ClusterQueue";
-            ResourceDefinitionContext context = served.kinds().get(api);
-            if (context != null) {
-                watch(
-                        client.genericKubernetesResources(context).inform(),
+        served(KUEUE, KUEUE_VERSIONS, "ClusterQueue")
+                .ifPresent(api -> watch(
+                        client.genericKubernetesResources(served.kinds().get(api))
+                                .inform(),
                         object -> {
                             QueueView view = QueueView.of(tree(object, api));
                             return () -> picture.queue(view);
@@ -203,10 +205,7 @@ final class Watches implements AutoCloseable {
                         object -> {
                             String name = object.getMetadata().getName();
                             return () -> picture.queueGone(name);
-                        });
-                return;
-            }
-        }
+                        }));
     }
 
     private @Nullable Runnable admission(ObjectNode workload, String why) {

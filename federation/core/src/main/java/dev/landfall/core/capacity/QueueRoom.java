@@ -3,6 +3,7 @@ package dev.landfall.core.capacity;
 import dev.landfall.model.Amounts;
 import dev.landfall.model.capacity.MemberQueue;
 import dev.landfall.model.entity.Cluster;
+import java.util.function.Supplier;
 
 /**
  * Whether the queue that a member's own Kueue gives Landfall would admit more. What Landfall has placed there counts against the queue's
@@ -13,10 +14,10 @@ public final class QueueRoom {
     private QueueRoom() {}
 
     /**
-     * @param wanted by all pods of a job, {@code pods} among it
+     * @param wantedByAll by all pods of a job, {@code pods} among it; asked only if the member has a queue
      * @return what the queue lacks, a sentence without its full stop; empty if it lacks nothing, or the member has no such queue
      */
-    public static String lack(Member member, Overlay overlay, Amounts wanted) {
+    public static String lack(Member member, Overlay overlay, Supplier<Amounts> wantedByAll) {
         Cluster cluster = member.cluster();
         MemberQueue queue = cluster == null ? null : cluster.queue();
         if (queue == null) {
@@ -26,6 +27,7 @@ public final class QueueRoom {
         if (!queue.closed().isEmpty()) {
             return name + " admits nothing: " + queue.closed();
         }
+        Amounts wanted = wantedByAll.get();
         for (int i = 0; i < wanted.size(); i++) {
             String resource = wanted.name(i);
             boolean counts = wanted.value(i) > 0 && (queue.limit().has(resource) || !resource.equals("pods"));

@@ -61,7 +61,7 @@ final class GangFit {
     /** Takes what it finds in {@code overlay}, or in a copy of it; the overlay is spoilt if it finds nothing. */
     Found find(Member member, Overlay overlay, Job job, List<PodSetAssignment> assignments) {
         List<Part> parts = parts(job.read(), assignments);
-        String lack = QueueRoom.lack(member, overlay, wanted(parts));
+        String lack = QueueRoom.lack(member, overlay, () -> wanted(parts));
         if (!lack.isEmpty()) {
             return new Found(null, List.of(), lack, () -> "");
         }

@@ -4,6 +4,8 @@ import dev.landfall.workloads.dialect.ServedApis;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -26,11 +28,13 @@ public final class PodSchemas {
      */
     public static SortedSet<String> ungrouped(KubernetesClient client, Served served) {
         SortedSet<String> ungrouped = new TreeSet<>();
+        Map<String, Boolean> saysGroup = new HashMap<>(); // one document for all kinds of a version
         for (ResourceDefinitionContext kind : served.kinds().values()) {
-            String group = kind.getGroup() == null ? "" : kind.getGroup();
+            String group = kind.getGroup();
+            String apiVersion = group + "/" + kind.getVersion();
             if (!BUILT_IN.contains(group)
-                    && ServedApis.isWorkload(group + "/" + kind.getVersion() + " " + kind.getKind())
-                    && !saysGroup(client, group + "/" + kind.getVersion())) {
+                    && ServedApis.isWorkload(apiVersion + " " + kind.getKind())
+                    && !saysGroup.computeIfAbsent(apiVersion, version -> saysGroup(client, version))) {
                 ungrouped.add(group + "/" + kind.getKind());
             }
         }

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * What an API server's discovery lists.
@@ -88,8 +89,13 @@ public record Served(String kubernetes, SortedMap<String, ResourceDefinitionCont
 
     /** What a path shows; empty if it is not there, or not for this agent. */
     static Optional<JsonNode> asked(KubernetesClient client, String path) {
+        return told(() -> get(client, path));
+    }
+
+    /** What the server answers; empty if it does not serve what is asked for, or not to this agent. */
+    static <T> Optional<T> told(Supplier<T> question) {
         try {
-            return Optional.of(get(client, path));
+            return Optional.of(question.get());
         } catch (KubernetesClientException e) {
             if (e.getCode() == 403 || e.getCode() == 404) {
                 return Optional.empty();

@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * What runs on a member for its own sake: images of Deployments and DaemonSets.
@@ -50,29 +49,19 @@ record Survey(List<Image> images) {
     /** @throws KubernetesClientException if the server cannot be asked; what it refuses to tell is left out */
     static Survey by(KubernetesClient client) {
         List<Image> images = new ArrayList<>();
-        for (Deployment one :
-                told(() -> client.apps().deployments().inAnyNamespace().list().getItems())) {
+        for (Deployment one : Served.told(() ->
+                        client.apps().deployments().inAnyNamespace().list().getItems())
+                .orElse(List.of())) {
             Integer ready = one.getStatus() == null ? null : one.getStatus().getAvailableReplicas();
             add(one.getSpec().getTemplate(), ready != null && ready > 0, images);
         }
-        for (DaemonSet one :
-                told(() -> client.apps().daemonSets().inAnyNamespace().list().getItems())) {
+        for (DaemonSet one : Served.told(
+                        () -> client.apps().daemonSets().inAnyNamespace().list().getItems())
+                .orElse(List.of())) {
             Integer ready = one.getStatus() == null ? null : one.getStatus().getNumberAvailable();
             add(one.getSpec().getTemplate(), ready != null && ready > 0, images);
         }
         return new Survey(images);
-    }
-
-    /** What the server answers; nothing where it does not serve it, or does not tell this agent. */
-    static <T> List<T> told(Supplier<List<T>> question) {
-        try {
-            return question.get();
-        } catch (KubernetesClientException e) {
-            if (e.getCode() == 403 || e.getCode() == 404) {
-                return List.of();
-            }
-            throw e;
-        }
     }
 
     private static void add(PodTemplateSpec template, boolean available, List<Image> images) {
