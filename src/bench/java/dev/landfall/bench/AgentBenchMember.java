@@ -19,9 +19,12 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -124,9 +127,12 @@ final class AgentBenchMember implements AutoCloseable {
 
     /** Nodes that no kubelet looks after, and pods that were bound to them; the lab's own kubelets stand still meanwhile. */
     void grow(int nodes, int pods) {
+        namespace("crowd");
+        while (admin.serviceAccounts().inNamespace("crowd").withName("default").get() == null) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200)); // a controller makes it, and pods want it
+        }
         lab.kill(folder.name(), "kwok");
         lab.kill(folder.name(), "kube-controller-manager"); // it would delete pods of nodes that do not answer
-        namespace("crowd");
         Node like = admin.nodes().list().getItems().getFirst();
         each(nodes, i -> {
             admin.resource(node(like, "crowd-" + i)).create();
@@ -167,12 +173,22 @@ final class AgentBenchMember implements AutoCloseable {
                 .build();
     }
 
+    /** @throws IllegalStateException if one of them cannot be made */
     private static void each(int count, IntConsumer create) {
         try (ExecutorService threads = Executors.newFixedThreadPool(CALLS_AT_A_TIME)) {
+            List<Future<?>> made = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 int number = i;
-                threads.execute(() -> create.accept(number));
+                made.add(threads.submit(() -> create.accept(number)));
             }
+            for (Future<?> one : made) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the member does not take what is to be there", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
